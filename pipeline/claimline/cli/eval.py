@@ -1,0 +1,51 @@
+"""``claimline eval``: the product over gold data, written as the scorers of that data read it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimline.config import DEFAULT_MODEL, Config
+
+app = typer.Typer(
+    help="Run claimline over gold data and write predictions for its scorer.", no_args_is_help=True
+)
+
+Gold = Annotated[
+    Path, typer.Argument(metavar="GOLD", exists=True, dir_okay=False, help="Gold data, .jsonl or .jsonl.gz.")
+]
+Predictions = Annotated[
+    Path, typer.Option("--predictions", dir_okay=False, help="Where to write the predictions, .jsonl.")
+]
+Model = Annotated[str, typer.Option("--model", help="Name or path of an installed English spaCy pipeline.")]
+
+
+@app.command("attribution")
+def attribution(
+    gold: Gold,
+    predictions: Predictions,
+    model: Model = DEFAULT_MODEL,
+    errors: Annotated[
+        int, typer.Option(min=0, help="Also print this many missed and spurious attributions per group.")
+    ] = 0,
+) -> None:
+    """Write attributions of articles: lines of id and attributions with source, cue and content offsets."""
+    import claimline.evaluate.attribution as evaluation  # noqa: PLC0415
+    from claimline.annotate.document import annotate  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+    from claimline.batch.article_rows import pipeline  # noqa: PLC0415
+
+    nlp = pipeline(Config(model=model))
+    n = evaluation.predict(gold, predictions, lambda text: annotate(nlp, text))
+    typer.echo(f"{n} attributions written to {predictions}", err=True)
+    if errors:
+        typer.echo(evaluation.errors(gold, predictions, errors))
+
+
+@app.command("proposition")
+def proposition(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MODEL) -> None:
+    """Write propositions of sentences: lines of id, sentence and propositions with subject and arguments."""
+    import claimline.evaluate.proposition as evaluation  # noqa: PLC0415
+    from claimline.batch.article_rows import pipeline  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+
+    n = evaluation.predict(gold, predictions, pipeline(Config(model=model)))
+    typer.echo(f"{n} propositions written to {predictions}", err=True)

@@ -1,0 +1,83 @@
+"""``claimline run``: articles in, tables out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimline.config import DEFAULT_MODEL, Config
+
+
+def run_command(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files or folders of .txt, .md, .html, .jsonl, .jsonl.gz or .csv; folders are walked.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the store and the tables.")] = Path(
+        "outputs"
+    ),
+    model: Annotated[
+        str, typer.Option(help="Name or path of an installed English spaCy pipeline.")
+    ] = DEFAULT_MODEL,
+    workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+    formats: Annotated[str, typer.Option("--format", help="csv, parquet, or csv,parquet.")] = "csv",
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Keep the articles' texts in articles.csv.")
+    ] = False,
+    text_column: Annotated[str | None, typer.Option(help="Column of a table that holds the text.")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Column that holds the headline.")] = None,
+    date_column: Annotated[str | None, typer.Option(help="Column that holds the publication date.")] = None,
+    author_column: Annotated[str | None, typer.Option(help="Column that holds the author.")] = None,
+    publisher_column: Annotated[str | None, typer.Option(help="Column that holds the publisher.")] = None,
+    url_column: Annotated[str | None, typer.Option(help="Column that holds the web address.")] = None,
+    id_column: Annotated[str | None, typer.Option(help="Column that holds the article's own id.")] = None,
+    max_article_chars: Annotated[
+        int, typer.Option(min=1, help="Report longer articles as problems instead of reading them.")
+    ] = Config().max_article_chars,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Only warnings, no progress, no summary.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Extract the claims of articles and write them as tables.
+
+    Exit codes: 0 all well; 1 some input had problems (see problems.csv); 2 nothing could be done. Running the
+    same command again does only what is new or changed.
+    """
+    from claimline.batch.run import FORMATS, run  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+    from claimline.cli.progress import display  # noqa: PLC0415
+    from claimline.ingest.read import ReadOptions  # noqa: PLC0415
+
+    wanted = [part.strip() for part in formats.split(",") if part.strip()]
+    if not wanted or set(wanted) - set(FORMATS):
+        raise typer.BadParameter(f"{formats!r} is not csv, parquet or csv,parquet.", param_hint="--format")
+    named = {
+        "text": text_column,
+        "title": title_column,
+        "published": date_column,
+        "byline": author_column,
+        "publisher": publisher_column,
+        "url": url_column,
+        "id": id_column,
+    }
+    with display(quiet or as_json) as shown:
+        summary = run(
+            inputs,
+            out,
+            config=Config(model=model, max_article_chars=max_article_chars),
+            read_options=ReadOptions(columns={field: name for field, name in named.items() if name}),
+            workers=workers,
+            formats=wanted,
+            with_text=with_text,
+            on_progress=shown.moved,
+            on_problem=shown.warned_of,
+        )
+    if as_json:
+        typer.echo(summary.as_json())
+    elif not quiet:
+        typer.echo(summary.as_text())
+    raise typer.Exit(summary.exit_code)

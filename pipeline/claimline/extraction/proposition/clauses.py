@@ -1,0 +1,98 @@
+"""Clauses: which verbs head one, and how it hangs on another."""
+
+from claimline.extraction.proposition.antecedents import antecedent_of
+from claimline.extraction.proposition.assertion import is_asserted, is_spliced
+from claimline.extraction.proposition.clause import LINKS, Clause
+from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
+from claimline.extraction.proposition.phrases import is_relative
+from claimline.extraction.proposition.subjects import own_subjects, shared_subjects
+from claimline.extraction.proposition.verbgroup import SUBJECTS, VerbGroup, read_verb_group
+
+
+def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> tuple[int, ...]:
+    """Return the tokens that a coordinated verb takes over from the first ("were [cut and] sold")."""
+    first = parse.head[verb]
+    tag = parse.tag[verb]
+    if tag == "VBD" and parse.tag[first] == "VBN" and parse.lower[verb].endswith("ed"):
+        # "had killed two and injured ten": participle and past tense look the same.
+        tag = "VBN" if parse.child(first, "auxpass") < 0 else tag
+    if first not in above.group.verbs or tag != parse.tag[first] or tag in FINITE_TAGS:
+        return ()
+    own = {parse.dep[child] for child in parse.children[verb]} & {"aux", "auxpass"}
+    has_to = any(parse.lower[token] == "to" for token in group.tokens[:2])
+    if own and not has_to:
+        return ()
+    before = [token for token in (*above.inherited, *above.group.tokens) if token < first]
+    if any(parse.dep[child] == "cc" and parse.lower[child] == "but" for child in parse.children[first]):
+        before = [token for token in before if parse.dep[token] != "neg"]
+    if has_to:
+        return tuple(token for token in before if parse.lower[token] != "to" or parse.head[token] != first)
+    return tuple(before)
+
+
+def _is_disjoint(parse: Parse, verb: int, link: str) -> bool:
+    # "may rise or fall": neither alternative is put forward by itself.
+    heads = (verb, parse.head[verb]) if link == "coordinate" else (verb,)
+    has_verb = any(
+        parse.dep[child] == "conj" and parse.tag[child] in VERB_TAGS for child in parse.children[verb]
+    )
+    if link != "coordinate" and not has_verb:
+        return False
+    return any(
+        parse.dep[c] == "cc" and parse.lower[c] == "or" for head in heads for c in parse.children[head]
+    )
+
+
+def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
+    """Read the clause that a token heads.
+
+    Args:
+        parse: The parse.
+        verb: Index of the token.
+        above: The nearest clause above it that was read, or None.
+
+    Returns:
+        The clause, or None where the token heads none.
+    """
+    link = LINKS.get(parse.dep[verb])
+    if link is None or parse.tag[verb] not in VERB_TAGS or not parse.lower[verb][-1:].isalpha():
+        return None
+    head = parse.head[verb]
+    group = read_verb_group(parse, verb)
+    if link == "coordinate" and (above is None or head not in above.group.verbs):
+        link = "main"  # Coordinated with a noun by mistake, or with a verbless clause.
+    if link == "complement" and is_spliced(parse, verb):
+        link = "main"
+    antecedent = antecedent_of(parse, verb, link, above)
+    own = own_subjects(parse, verb, antecedent)
+    if own is None and link == "main" and parse.dep[verb] != "ROOT":
+        return None
+    inherited: tuple[int, ...] = ()
+    if own is None and link == "coordinate" and above is not None:
+        inherited = _shares_group(parse, verb, group, above)
+    subjects = own or shared_subjects(parse, verb, link, above)
+    if link == "relative" and own is None and not _has_relative(parse, verb) and not group.finite:
+        link = "modifier"
+    tense = group.tense
+    if above is not None and (inherited or not tense):
+        tense = above.tense
+    finite = group.finite or any(parse.tag[token] in FINITE_TAGS for token in inherited)
+    disjoint = _is_disjoint(parse, verb, link)
+    inherits = above is None or above.asserted or link in ("main", "relative", "modifier")
+    asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases))
+    shared = _fronted(parse, above) if above is not None and own is None and link == "coordinate" else ()
+    return Clause(
+        verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared
+    )
+
+
+def _fronted(parse: Parse, above: Clause) -> tuple[int, ...]:
+    """Return the adverbials before the subject of a clause ("In 1990 she left and never came back")."""
+    subject = parse.child(above.head, *SUBJECTS)
+    found = [child for child in parse.children[above.head] if child < subject]
+    own = tuple(child for child in found if parse.dep[child] in ("prep", "npadvmod"))
+    return (*above.shared, *own)
+
+
+def _has_relative(parse: Parse, verb: int) -> bool:
+    return any(is_relative(parse, child) for child in parse.children[verb])

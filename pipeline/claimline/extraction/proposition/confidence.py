@@ -1,0 +1,65 @@
+"""How far a proposition is to be trusted, from its construction and simple cues of the parse."""
+
+from collections.abc import Sequence
+
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.constructions import CONFIDENCE
+from claimline.extraction.proposition.nominals import Nominal
+from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.wording import Chosen
+
+_LONG_PHRASE = 10
+"""Tokens from which a subject or object is likely to hold a misattached phrase."""
+_SHORT = 4
+"""Tokens of verb group and arguments below which a clause is often a fragment of a wrong parse."""
+_FAR = 12
+"""Tokens from which a shared subject or a coordinated verb is likely to be the wrong one."""
+
+
+def _size(parts: Sequence[tuple[int, int]]) -> int:
+    return sum(last - first + 1 for first, last in parts)
+
+
+def clause_confidence(
+    clause: Clause, rule: str, chosen: Sequence[Chosen], readings: int, is_part: bool
+) -> float:
+    """Return the confidence of a proposition read from a clause.
+
+    Args:
+        clause: The clause.
+        rule: Its construction.
+        chosen: Its arguments.
+        readings: How many propositions the clause was spread out to.
+        is_part: Whether it has one of several subjects that may do it only together.
+
+    Returns:
+        0 to 1, a product of the construction's share and a factor for each cue.
+    """
+    value = CONFIDENCE[rule]
+    subjects = clause.subjects
+    if not subjects.own and clause.link == "coordinate":
+        value *= 0.9 if subjects.distance < _FAR else 0.75
+    elif subjects.distance >= _FAR:
+        value *= 0.9
+    if any(not slot.clausal and _size(phrase.ranges) > _LONG_PHRASE for slot, phrase in chosen):
+        value *= 0.9
+    if readings > 1:
+        value *= 0.9 if readings <= 3 else 0.7
+    size = _size([part for _, phrase in chosen for part in phrase.ranges])
+    if size + len(clause.group.tokens) < _SHORT:
+        value *= 0.8
+    if is_part:
+        value *= 0.6
+    if not clause.asserted:
+        value *= 0.9
+    return round(value, 3)
+
+
+def nominal_confidence(parse: Parse, nominal: Nominal) -> float:
+    """Return the confidence of a proposition read from an apposition or title."""
+    value = CONFIDENCE[nominal.rule]
+    if nominal.distance > _LONG_PHRASE:
+        value *= 0.8
+    if parse.tag[nominal.complement.head] == "CD":
+        value *= 0.7
+    return round(value, 3)

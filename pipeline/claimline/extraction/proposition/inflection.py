@@ -1,0 +1,117 @@
+"""Verb forms that a proposition's sentence needs and its source lacks."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimline.extraction.proposition.assertion import is_infinitive
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
+from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.polarity import Cue
+from claimline.extraction.proposition.wording import be_form, is_plural, singular_form, third_person
+from claimline.lexicons import rows, words
+
+
+def _do(tense: str, plural: bool) -> str:
+    if tense == "past":
+        return "did not"
+    return "do not" if plural else "does not"
+
+
+@cache
+def _past_forms() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("clause_past_forms.tsv")}
+
+
+def past_form(lemma: str) -> str:
+    """Return the past tense of a verb."""
+    irregular = _past_forms().get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
+        return f"{lemma[:-1]}ied"
+    if lemma in words("clause_doubling_verbs.txt"):
+        return f"{lemma}{lemma[-1]}ed"
+    return f"{lemma}ed"
+
+
+def _finite_form(parse: Parse, verb: int, tense: str, subject: Phrase, plural: bool) -> str:
+    """Return the finite form of a participle's verb ("killing": "killed")."""
+    lemma = parse.lemma[verb]
+    if lemma == "be":
+        return be_form(parse, subject, tense, plural)
+    if tense == "past":
+        return past_form(lemma)
+    return lemma if plural or parse.lower[subject.head] == "i" else third_person(lemma)
+
+
+def _agree(parse: Parse, clause: Clause) -> dict[int, str]:
+    """Return the singular of the finite verb for one conjunct of a plural subject ("Ann and Bo are": "Ann is")."""
+    for token in (*clause.inherited, *clause.group.tokens):
+        if parse.tag[token] == "MD":
+            return {}
+        if parse.tag[token] in FINITE_TAGS:
+            form = singular_form(parse, token)
+            return {token: form} if form else {}
+    return {}
+
+
+def inflect(
+    parse: Parse,
+    clause: Clause,
+    rule: str,
+    tense: str,
+    subject: Phrase | None,
+    is_whole: bool,
+    spread: bool,
+    cues: Sequence[Cue],
+) -> tuple[dict[int, str], str]:
+    """Return the verb forms that differ in the proposition's sentence.
+
+    Args:
+        parse: The parse.
+        clause: The clause.
+        rule: Its construction.
+        tense: Its tense.
+        subject: The subject that the proposition takes.
+        is_whole: Whether that is a whole coordination.
+        spread: Whether that is one conjunct of a coordination.
+        cues: What negates the clause.
+
+    Returns:
+        The words that replace tokens of the verb group, and the words added before it.
+    """
+    if subject is None:
+        return {}, ""
+    plural = is_plural(parse, subject, is_whole)
+    head = clause.head
+    first = clause.group.tokens[0]
+    rules = {cue.rule for cue in cues}
+    if (
+        rules & {"without_gerund", "neither_nor"}
+        and parse.tag[head] != "VBN"
+        and not clause.inherited
+        and first == head
+    ):
+        added = _do(tense, plural)
+        return {head: parse.lemma[head]}, added
+    if clause.finite:
+        if parse.tag[head] == "VB" and clause.group.tokens == (head,) and not clause.inherited:
+            return {head: _finite_form(parse, head, "present", subject, plural)}, ""  # "demanded that he go"
+        return (_agree(parse, clause) if spread and not plural else {}), ""
+    if parse.lower[first] == "having":
+        return {first: "had"}, "had"
+    if parse.lower[first] in ("being", "be"):
+        be = be_form(parse, subject, tense, plural)
+        return {first: be}, be
+    is_stative = parse.lemma[head] in words("clause_stative_verbs.txt")
+    if parse.tag[head] == "VBG" and (is_stative or rule in ("gerund", "participial_adverbial")):
+        form = _finite_form(parse, head, tense, subject, plural)
+        return {head: form}, form
+    be = be_form(parse, subject, tense, plural)
+    has_to = is_infinitive(parse, head) or any(parse.lower[token] == "to" for token in clause.inherited)
+    if parse.tag[head] in ("VBG", "VBN") or has_to:
+        return {}, be
+    return {}, ""

@@ -1,0 +1,78 @@
+"""Propositions without a verb: appositions and titles before names."""
+
+from typing import NamedTuple
+
+from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
+from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
+from claimline.lexicons import words
+
+_BEFORE_NAMES = ("compound", "amod", "nmod", "poss", "det", "nummod")
+
+
+class Nominal(NamedTuple):
+    """A noun phrase that another one is said to be.
+
+    Attributes:
+        rule: Name of the construction.
+        subject: What it is said of.
+        complement: What it is said to be.
+        distance: Tokens between the two.
+    """
+
+    rule: str
+    subject: Phrase
+    complement: Phrase
+    distance: int
+
+
+def _apposition(parse: Parse, token: int) -> Nominal | None:
+    head = parse.head[token]
+    if parse.tag[token][:2] not in ("NN", "CD", "DT") or parse.tag[head][:2] not in ("NN", "PR"):
+        return None
+    if parse.entity[token] in ("GPE", "DATE") and parse.entity[head] in ("GPE", "DATE", "CARDINAL"):
+        return None  # "Paris, France" and "Monday, May 3" say where and when, not what.
+    if parse.lower[token - 1] == "(" and parse.left[token] == parse.right[token] and parse.tag[token] != "CD":
+        return None  # "the World Health Organization (WHO)" abbreviates.
+    if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] == "not":
+        return None  # "on weapons, not food"
+    subject = without_modifier(parse, head, token)
+    if len(conjuncts(parse, token)) > 1 and parse.tag[head] in ("NNS", "NNPS"):
+        return None  # "three cities, Paris, Rome and Oslo" is a list.
+    return Nominal("apposition", subject, noun_phrase(parse, token), abs(token - head))
+
+
+def _title(parse: Parse, token: int) -> Nominal | None:
+    head = parse.head[token]
+    if parse.lemma[head] in words("clause_titles.txt"):
+        return None  # "Deputy Secretary" is one title.
+    if parse.tag[head] not in PROPER_TAGS or token > head or parse.entity[head] not in ("PERSON", ""):
+        return None
+    name: Range = (token + 1, head)
+    first = token
+    for child in parse.children[head]:
+        if child < token and parse.dep[child] in _BEFORE_NAMES:
+            first = min(first, parse.left[child])
+        elif token < child < head and parse.dep[child] not in ("compound", "punct"):
+            return None
+    first = min(first, parse.left[token])
+    while first < token and parse.is_punctuation(first):
+        first += 1
+    return Nominal("title", Phrase(head, (name,)), Phrase(token, ((first, token),)), 1)
+
+
+def read_nominal(parse: Parse, token: int) -> Nominal | None:
+    """Return what a token's noun phrase is said of without a verb.
+
+    Args:
+        parse: The parse.
+        token: Index of an appositive ("Orban, the leader") or of a title ("CEO Tim Cook").
+
+    Returns:
+        The nominal proposition's parts, or None.
+    """
+    dep = parse.dep[token]
+    if dep == "appos":
+        return _apposition(parse, token)
+    if dep in ("compound", "nmod") and parse.lemma[token] in words("clause_titles.txt"):
+        return _title(parse, token)
+    return None

@@ -1,0 +1,185 @@
+"""Phrases: a head word with the stretches of tokens that belong to it, kept short."""
+
+from typing import NamedTuple
+
+from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
+
+_CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
+_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_MAX_CONJUNCTS = 8
+
+
+class Phrase(NamedTuple):
+    """A head word and its phrase in reading order.
+
+    Attributes:
+        head: Index of the head token.
+        parts: Stretches of tokens, and words that the sentence lacks.
+    """
+
+    head: int
+    parts: tuple[Range | str, ...]
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The stretches of tokens."""
+        return tuple(part for part in self.parts if not isinstance(part, str))
+
+
+def _comma_before(parse: Parse, token: int) -> bool:
+    first = parse.left[token]
+    return first > 0 and parse.is_punctuation(first - 1)
+
+
+def _stands_apart(parse: Parse, modifier: int, noun: int) -> bool:
+    """Whether a modifier leaves the noun's reference as it is when cut.
+
+    A modifier after a comma ("Orban, who rules Hungary"), any clause on a name, and a clause on an indefinite
+    noun ("a book that sold well", "proposed rules that ban it") stand apart.
+    """
+    if _comma_before(parse, modifier):
+        return True
+    if parse.dep[modifier] not in ("relcl", "acl"):
+        return False
+    if parse.tag[noun] in PROPER_TAGS:
+        return True
+    determiner = parse.child(noun, "det", "poss")
+    if determiner < 0:
+        return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
+    return parse.lower[determiner] in ("a", "an")
+
+
+def _cuts(parse: Parse, head: int) -> list[Range]:
+    cuts = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in parse.children[token]:
+            dep = parse.dep[child]
+            if dep in _CLAUSAL or dep == "appos":
+                if _stands_apart(parse, child, token):
+                    cuts.append((parse.left[child], parse.right[child]))
+            elif dep == "prep" and child > token and _comma_before(parse, child):
+                cuts.append((parse.left[child], parse.right[child]))
+            elif parse.children[child]:
+                stack.append(child)
+    return cuts
+
+
+def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phrase:
+    """Return a noun phrase without what stands apart from it.
+
+    Args:
+        parse: The parse.
+        head: Its head.
+        cut: Stretches of tokens to leave out too.
+
+    Returns:
+        The phrase; at least its head.
+    """
+    first, last = parse.left[head], parse.right[head]
+    if first == last:
+        return Phrase(head, ((head, head),))
+    ranges = without(parse, first, last, (*cut, *_cuts(parse, head)))
+    return Phrase(head, ranges or ((head, head),))
+
+
+def clause_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phrase:
+    """Return a whole clause as one phrase, its tokens' stretches minus the given ones."""
+    ranges = without(parse, parse.left[head], parse.right[head], cut)
+    return Phrase(head, ranges or ((head, head),))
+
+
+def conjuncts(parse: Parse, head: int) -> list[int]:
+    """Return the heads of a coordination that can be spread out, the first included.
+
+    Names with an ampersand, disjunctions and "not A but B" stay whole.
+    """
+    found = [head]
+    token = head
+    while True:
+        following = -1
+        for child in parse.children[token]:
+            dep = parse.dep[child]
+            if dep == "cc" and parse.lower[child] in ("&", "or", "nor", "but", "/", "than"):
+                return [head]
+            if dep == "conj" and following < 0:
+                following = child
+        if following < 0:
+            return found
+        same = parse.tag[following][:2] == parse.tag[head][:2]
+        if not same and not (parse.tag[following] in NOMINAL_TAGS and parse.tag[head] in NOMINAL_TAGS):
+            return [head]
+        found.append(following)
+        if len(found) > _MAX_CONJUNCTS:
+            return [head]
+        token = following
+
+
+def _conjunct(parse: Parse, token: int, first: int) -> Phrase:
+    cut = tuple(
+        (parse.left[child], parse.right[child])
+        for child in parse.children[token]
+        if parse.dep[child] in ("cc", "conj", "preconj")
+        or parse.lower[child] in ("both", "either", "neither")
+        or (child < token and parse.dep[child] == "punct")
+    )
+    phrase = noun_phrase(parse, token, cut)
+    if token == first or parse.tag[token] not in ("NN", "NNS"):
+        return phrase
+    if parse.child(token, "det", "poss", "nummod") >= 0:
+        return phrase
+    # "the cats and dogs": the determiner goes with both.
+    shared = parse.child(first, "det", "poss")
+    if 0 <= shared < first and parse.tag[first] in ("NN", "NNS"):
+        return Phrase(token, ((parse.left[shared], parse.right[shared]), *phrase.parts))
+    return phrase
+
+
+def spread(parse: Parse, head: int) -> list[Phrase]:
+    """Return a noun phrase as one phrase, or one phrase for each conjunct of a coordination."""
+    heads = conjuncts(parse, head)
+    if len(heads) == 1:
+        return [noun_phrase(parse, head)]
+    return [_conjunct(parse, token, head) for token in heads]
+
+
+def without_modifier(parse: Parse, noun: int, modifier: int) -> Phrase:
+    """Return the noun phrase that a clause modifies, without that clause and without other conjuncts."""
+    others = [child for child in parse.children[noun] if parse.dep[child] in ("cc", "conj", "preconj")]
+    return noun_phrase(
+        parse, noun, tuple((parse.left[child], parse.right[child]) for child in (modifier, *others))
+    )
+
+
+def is_relative(parse: Parse, token: int) -> bool:
+    """Whether a token is a relative pronoun (or the same form as one)."""
+    return parse.tag[token] in ("WDT", "WP", "WP$") and parse.lower[token] in _RELATIVE
+
+
+def resolve_relative(parse: Parse, phrase: Phrase, antecedent: Phrase | None) -> Phrase:
+    """Return a phrase with its relative pronoun replaced by the antecedent ("whose son": "Ann's son")."""
+    if antecedent is None:
+        return phrase
+    if parse.head[antecedent.head] == phrase.head or phrase.head == antecedent.head:
+        return phrase
+    for place, part in enumerate(phrase.parts):
+        if isinstance(part, str) or part[1] - part[0] > 8:
+            continue
+        for token in range(part[0], part[1] + 1):
+            if not is_relative(parse, token):
+                continue
+            before = ((part[0], token - 1),) if token > part[0] else ()
+            after = ((token + 1, part[1]),) if token < part[1] else ()
+            owner = ("'s",) if parse.tag[token] == "WP$" else ()
+            parts = (
+                *phrase.parts[:place],
+                *before,
+                *antecedent.parts,
+                *owner,
+                *after,
+                *phrase.parts[place + 1 :],
+            )
+            head = antecedent.head if token == phrase.head else phrase.head
+            return Phrase(head, parts)
+    return phrase

@@ -1,0 +1,153 @@
+"""Attachments that parsers get wrong so regularly that they are set right before anything is read."""
+
+from collections.abc import Sequence
+
+from claimline.lexicons import words
+
+_PROPER = ("NNP", "NNPS")
+
+
+def _has_determiner(head: Sequence[int], dep: Sequence[str], token: int) -> bool:
+    near = range(max(0, token - 5), token)
+    return any(dep[index] in ("det", "poss") and head[index] == token for index in near)
+
+
+def _is_enumerated(head: Sequence[int], dep: Sequence[str], tag: Sequence[str], token: int) -> bool:
+    """Whether an apposition is in truth the second item of a list ("the mayor, the bishop and the sheriff").
+
+    It is where it is coordinated itself, and it, what it stands beside and what it is coordinated with are of one
+    kind: all names, or all with a determiner.
+    """
+    noun = head[token]
+    if tag[noun] not in ("NN", "NNP") or tag[token] not in ("NN", "NNP"):
+        return False
+    for index in range(token + 1, min(token + 12, len(dep))):
+        if dep[index] == "conj" and head[index] == token:
+            items = (noun, token, index)
+            names = all(tag[item] in _PROPER and not _has_determiner(head, dep, item) for item in items)
+            return names or all(_has_determiner(head, dep, item) for item in items)
+    return False
+
+
+def _after_apposition(head: Sequence[int], dep: Sequence[str], tag: Sequence[str], token: int) -> int:
+    """Return the head of a name coordinated with a name, not with its apposition.
+
+    "Ann Lee, the mayor, and Bo Roe left": the parse has "Roe" coordinated with "mayor".
+    """
+    apposition = head[token]
+    if dep[apposition] != "appos" or tag[apposition] in _PROPER or tag[token] not in _PROPER:
+        return apposition
+    noun = head[apposition]
+    return noun if noun < apposition < token and tag[noun] in _PROPER else apposition
+
+
+def _first_subject(head: Sequence[int], dep: Sequence[str], before: int, token: int) -> int:
+    """Return the subject that a second one of the same verb is coordinated with, or -1.
+
+    "The roof and the tower collapsed": the parse has two subjects and a conjunction that joins nothing.
+    """
+    if before < 0 or token - before > 12:
+        return -1
+    for index in range(before + 1, token):
+        if dep[index] == "cc" and (head[index] == before or head[head[index]] == before):
+            return before
+    return -1
+
+
+def _report_after(
+    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], token: int
+) -> int:
+    """Return the verb that a second verb of reporting is coordinated with.
+
+    "She said the measures were late and warned that ...": the parse has "warned" coordinated with "were".
+    """
+    clause = head[token]
+    verb = head[clause]
+    reporting = words("clause_reporting_verbs.txt")
+    if (
+        dep[clause] != "ccomp"
+        or lemma[token] not in reporting
+        or lemma[verb] not in reporting
+        or verb > clause
+    ):
+        return clause
+    near = range(max(0, token - 8), min(token + 16, len(head)))
+    labels = {dep[index] for index in near if head[index] == token}
+    belongs = (
+        tag[token] == tag[verb] and "ccomp" in labels and not labels & {"nsubj", "nsubjpass", "aux", "mark"}
+    )
+    return verb if belongs else clause
+
+
+def _in_sequence(head: Sequence[int], dep: Sequence[str], tag: Sequence[str], token: int) -> int:
+    """Return the verb that a participle after a comma is coordinated with where a finite verb follows it, or -1.
+
+    "She was born in Lagos, studied in London and lives in Oslo": the parse has "studied" modify "Lagos".
+    """
+    if tag[token] not in ("VBN", "VBD") or tag[token - 1] != ",":
+        return -1
+    for index in range(token + 1, min(token + 16, len(head))):
+        if dep[index] == "conj" and head[index] == token:
+            own = {(dep[near], tag[near]) for near in range(token + 1, index) if head[near] == index}
+            auxiliary = any(label in ("aux", "auxpass") for label, _ in own)
+            if (auxiliary or tag[index] in ("VBZ", "VBP")) and not any(label == "nsubj" for label, _ in own):
+                verb = head[token]
+                while tag[verb][:2] != "VB" and head[verb] != verb:
+                    verb = head[verb]
+                return verb if tag[verb][:2] == "VB" and verb < token else -1
+    return -1
+
+
+def _of_complement(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str], token: int) -> int:
+    """Return the verb that "of" belongs to in "accused the mayor of taking bribes"."""
+    noun = head[token]
+    verb = head[noun]
+    belongs = dep[noun] == "dobj" and lemma[token] == "of" and lemma[verb] in words("clause_of_verbs.txt")
+    return verb if belongs else noun
+
+
+def repaired(
+    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]
+) -> tuple[list[int], list[str], list[str]]:
+    """Return heads, labels and tags with known wrong attachments set right.
+
+    Args:
+        head: Index of each token's head.
+        dep: Dependency labels.
+        tag: Penn Treebank tags.
+        lemma: Lemmas in lower case.
+
+    Returns:
+        Heads, labels and tags; still a tree, since a token only moves to an ancestor or to an ancestor's other dependent.
+    """
+    heads, labels, tags = list(head), list(dep), list(tag)
+    subject_of: dict[int, int] = {}
+    for token, label in enumerate(dep):
+        above = head[token]
+        if label == "conj":
+            above = _after_apposition(head, dep, tag, token)
+            if above == head[token]:
+                above = _report_after(head, dep, tag, lemma, token)
+            if above != head[token]:
+                for other in range(head[token] + 1, token):
+                    if head[other] == head[token] and dep[other] in ("cc", "punct"):
+                        heads[other] = above
+        elif label == "appos" and _is_enumerated(head, dep, tag, token):
+            labels[token] = "conj"
+        elif label in ("nsubj", "nsubjpass"):
+            first = _first_subject(head, dep, subject_of.get(above, -1), token)
+            if first >= 0:
+                above, labels[token] = first, "conj"
+                for other in range(first + 1, token):
+                    if dep[other] == "cc" and head[head[other]] == first:
+                        heads[other] = first
+            else:
+                subject_of[above] = token
+        elif label == "acl":
+            verb = _in_sequence(head, dep, tag, token)
+            if verb >= 0:
+                above, labels[token], tags[token] = verb, "conj", "VBD"
+        elif label == "prep":
+            above = _of_complement(head, dep, lemma, token)
+        heads[token] = above
+    return heads, labels, tags

@@ -1,0 +1,101 @@
+"""Names under which an article's fields come, and publication dates as people write them."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from dateutil import parser as dates
+
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "article_text"),
+    "title": ("title", "headline"),
+    "published": ("date", "published", "publication_date", "pub_date", "published_at"),
+    "byline": ("author", "authors", "byline"),
+    "publisher": ("publisher", "source", "outlet"),
+    "url": ("url", "link"),
+    "id": ("id", "article_id", "doc_id"),
+    "language": ("language", "lang"),
+}
+"""Field of an article to the column names it comes under, the likeliest first."""
+
+_ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# With dots the day always comes first; with slashes or hyphens it depends on the country.
+_NUMBERS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
+# Two dates far apart: what a text leaves out, the parser takes from the default, and then they differ.
+_DEFAULTS = (datetime(1904, 2, 3), datetime(1908, 11, 27))
+
+
+def field_columns(names: list[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return which column holds which field.
+
+    Args:
+        names: The columns there are.
+        chosen: Field to column, as the user says.
+
+    Returns:
+        Field to column, for the fields that have one; usual names are found in any case.
+    """
+    lower = {name.strip().lower(): name for name in reversed(names)}
+    found = {
+        field: lower[alias]
+        for field, aliases in ALIASES.items()
+        for alias in reversed(aliases)
+        if alias in lower
+    }
+    return found | {field: name for field, name in chosen.items() if name in names}
+
+
+def _is_ambiguous(text: str) -> bool:
+    numbers = _NUMBERS.match(text)
+    return numbers is not None and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) <= 12
+
+
+def parsed_date(value: object) -> str | None:
+    """Return a publication date as ``YYYY-MM-DD``.
+
+    Args:
+        value: A date, or a text that says one, with or without a time.
+
+    Returns:
+        The date, in the time zone it is written in; None if year, month or day is missing or impossible, if the
+        year has not four digits, or if 3/4/2026 leaves open which number is the month.
+    """
+    if isinstance(value, datetime | date):
+        return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
+    text = str(value).strip()
+    iso = _ISO.match(text)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[3]), int(iso[4])).isoformat()
+        if not _YEAR.search(text) or _is_ambiguous(text):
+            return None
+        first, second = (
+            # A zone that is only named changes nothing: the date is taken as written.
+            dates.parse(text, default=default, dayfirst="." in text, tzinfos=lambda *_: None).date()
+            for default in _DEFAULTS
+        )
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        return None
+    return first.isoformat() if first == second else None
+
+
+def clean(value: object) -> str | None:
+    """Return a field's value as text that can be stored, or None where it says nothing.
+
+    NUL and lone surrogates, which neither UTF-8 nor SQLite can hold, become U+FFFD, one for one.
+    """
+    if value is None:
+        return None
+    if isinstance(value, list | tuple):
+        value = ", ".join(str(item) for item in value if item)
+    text = storable(str(value)).strip()
+    return text or None
+
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """Return a text of the same length without NUL and lone surrogates."""
+    return _UNSTORABLE.sub("\ufffd", text)

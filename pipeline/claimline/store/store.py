@@ -1,0 +1,329 @@
+"""The store of a run: all rows of all articles in one SQLite file, an article per transaction."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from claimline.ingest.article import Article
+from claimline.records import TABLES, ArticleRow, ArticleRows, ProblemRow, columns
+from claimline.store.dangling import dangling_reference
+from claimline.store.errors import RefusedRowsError, refused, store_errors
+from claimline.store.flat import flat_rows
+from claimline.store.opening import connect, connect_in_memory, connect_read_only, program_version
+from claimline.store.schema import ENTITY_FACTS, quoted, references
+from claimline.store.selection import Row, select_rows
+from claimline.store.values import stored_row
+
+_PER_ARTICLE = [table for table in TABLES if table not in ("articles", "entities", "clusters", "problems")]
+
+
+def open_store(path: Path, *, timeout: float = 60.0) -> "Store":
+    """Open a store to read and write it; it is made if missing.
+
+    Args:
+        path: Its file.
+        timeout: Seconds to wait for another process that writes to it.
+
+    Returns:
+        The store, a context manager that closes it.
+
+    Raises:
+        StoreError: If the file or its folder can't be used, or was made by another version.
+    """
+    return Store(path, connect(path, timeout))
+
+
+def open_store_read_only(path: Path) -> "Store":
+    """Open a store that is there, to read it, also in a folder that can't be written to.
+
+    Args:
+        path: Its file.
+
+    Returns:
+        The store, a context manager that closes it.
+
+    Raises:
+        StoreError: If there is no such file, or it is no store of this version.
+    """
+    return Store(path, connect_read_only(path))
+
+
+def store_in_memory() -> "Store":
+    """Return a new store that no file keeps."""
+    return Store(Path(":memory:"), connect_in_memory())
+
+
+def metadata_sha256(article: Article | ArticleRow) -> str:
+    """Return the SHA-256 of what is known of an article beside its text.
+
+    Args:
+        article: The article as it was read, or its row: both give the same.
+
+    Returns:
+        64 hexadecimal digits.
+    """
+    names = ("url", "title", "byline", "publisher", "published", "language")
+    plain = json.dumps([getattr(article, name) or "" for name in names])
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+class Store:
+    """An open store; ``open_store`` makes one.
+
+    Attributes:
+        path: Its file.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was written stays."""
+        self._connection.close()
+
+    def write_article(self, rows: ArticleRows, config_hash: str) -> None:
+        """Write all rows of one article in one transaction, in place of those that it had.
+
+        Args:
+            rows: The rows.
+            config_hash: Identifies the configuration and model that gave them.
+
+        Raises:
+            RefusedRowsError: If a row breaks the rules of its table; the store is then as it was before.
+            StoreError: If the store can't be written.
+        """
+        article = rows.article
+        if foreign := [table for table, given in rows.tables.items() if given and not _is_accepted(table)]:
+            raise refused(f"{foreign[0]} is no table of one article")
+        values = {
+            table: [stored_row(table, row) for row in rows.tables.get(table, ())]
+            for table in ("entities", *_PER_ARTICLE)
+        }
+        values["articles"] = [stored_row("articles", article)]
+        facts = [
+            (row.entity_id, article.article_id, *(getattr(row, name) or None for name in ENTITY_FACTS))
+            for row in rows.tables.get("entities", ())
+        ]
+        entry = (
+            article.uri,
+            article.article_id,
+            article.text_sha256,
+            metadata_sha256(article),
+            config_hash,
+            program_version(),
+        )
+        try:
+            self._replace_article(values, facts, entry)
+        except RefusedRowsError as error:
+            if "FOREIGN KEY" in error.message and (found := dangling_reference(rows)):
+                raise refused(found) from error
+            raise
+
+    def is_done(self, uri: str, text_sha256: str, metadata_sha256: str, config_hash: str) -> bool:
+        """Return whether the store has this article's rows, of this text, metadata and configuration.
+
+        Args:
+            uri: The article's uri.
+            text_sha256: Hash of its text.
+            metadata_sha256: Hash of its metadata, from the function of that name.
+            config_hash: Identifies the configuration and model.
+
+        Returns:
+            Whether nothing is left to do for it.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        found = self._one(
+            "SELECT text_sha256, metadata_sha256, config_hash FROM ledger WHERE uri = ?",
+            # A file name that is no UTF-8 is in no ledger; asking for it must not end the run.
+            uri.encode("utf-8", "replace").decode(),
+        )
+        return bool(found == (text_sha256, metadata_sha256, config_hash))
+
+    def write_problems(self, rows: Iterable[ProblemRow]) -> None:
+        """Write problems, each in place of an equal one.
+
+        Args:
+            rows: The problems.
+
+        Raises:
+            StoreError: If the store can't be written.
+        """
+        values = [_legible(row) for row in rows]
+        with self._transaction():
+            self._execute(_insert("problems", verb="INSERT OR REPLACE"), values)
+
+    def clear_problems(self, uris: Iterable[str] | None = None) -> None:
+        """Remove the problems of an earlier run.
+
+        Args:
+            uris: Those that are read again; None for all.
+
+        Raises:
+            StoreError: If the store can't be written.
+        """
+        with self._transaction():
+            if uris is None:
+                self._execute("DELETE FROM problems", [()])
+            else:
+                self._execute("DELETE FROM problems WHERE uri = ?", [(_escaped(uri),) for uri in uris])
+
+    def link_entities(self) -> None:
+        """Make the entities' rows anew from the articles in the store, and remove those nothing refers to.
+
+        Raises:
+            StoreError: If the store can't be written.
+        """
+        counts = [
+            "n_mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.entity_id)",
+            "n_articles = (SELECT count(DISTINCT m.article_id) FROM mentions m"
+            " WHERE m.entity_id = entities.entity_id)",
+        ]
+        facts = [
+            f"{name} = (SELECT min({name}) FROM article_entities x WHERE x.entity_id = entities.entity_id)"
+            for name in ENTITY_FACTS
+        ]
+        unused = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = entities.entity_id)"
+            for table, column in references("entities")
+        )
+        with self._transaction():
+            self._execute(f"DELETE FROM entities WHERE {unused}", [()])
+            self._execute(f"UPDATE entities SET {', '.join(counts + facts)}", [()])
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        return {table: self._one(f"SELECT count(*) FROM {table}")[0] for table in TABLES}
+
+    def attributed_claims(self) -> int:
+        """Return the number of claims that a source makes, not the article itself.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        return int(self._one("SELECT count(attribution_id) FROM claims")[0])
+
+    def top_claimants(self, n: int) -> list[tuple[str, int]]:
+        """Return the sources with the most claims; an article's own voice is none of them.
+
+        Args:
+            n: How many.
+
+        Returns:
+            Name and number of claims, most claims first, then by name.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        with store_errors(self.path):
+            return self._connection.execute(
+                "SELECT claimant, count(*) FROM claims WHERE claimant IS NOT NULL AND attribution_id IS NOT NULL"
+                " GROUP BY claimant ORDER BY count(*) DESC, claimant LIMIT ?",
+                (n,),
+            ).fetchall()
+
+    def rows(self, table: str, with_text: bool = False) -> Iterator[Row]:
+        """Yield the rows of a table or view in the order in which every export shows them.
+
+        Args:
+            table: A table or view of ``records``.
+            with_text: Whether ``articles`` has the texts.
+
+        Yields:
+            Values in the order of ``exported_columns(table, with_text)``; dates as ISO strings.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        with store_errors(self.path):
+            if table == "claims_flat":
+                yield from flat_rows(self._connection)
+            else:
+                yield from select_rows(self._connection, table, with_text)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read within see one state of the store, whatever another process writes meanwhile.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        with store_errors(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with store_errors(self.path):
+                self._connection.execute("ROLLBACK")
+
+    def _replace_article(
+        self, values: dict[str, list[Row]], facts: Sequence[Row], entry: tuple[str, ...]
+    ) -> None:
+        uri, article_id, *_ = entry
+        with self._transaction():
+            self._execute("DELETE FROM articles WHERE article_id = ? OR uri = ?", [(article_id, uri)])
+            self._execute(_insert("entities", " ON CONFLICT (entity_id) DO NOTHING"), values["entities"])
+            for table in ("articles", *_PER_ARTICLE):
+                self._execute(_insert(table), values[table])
+            marks = ", ".join("?" * (2 + len(ENTITY_FACTS)))
+            self._execute(f"INSERT OR REPLACE INTO article_entities VALUES ({marks})", facts)
+            self._execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [entry])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with store_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _execute(self, statement: str, values: Sequence[Sequence[Any]]) -> None:
+        self._connection.executemany(statement, values)
+
+    def _one(self, statement: str, *parameters: str) -> Any:
+        with store_errors(self.path):
+            return self._connection.execute(statement, parameters).fetchone()
+
+
+def _is_accepted(table: str) -> bool:
+    return table in _PER_ARTICLE or table == "entities"
+
+
+def _insert(table: str, on_conflict: str = "", verb: str = "INSERT") -> str:
+    names = ", ".join(quoted(column.name) for column in columns(table))
+    marks = ", ".join("?" for _ in columns(table))
+    return f"{verb} INTO {quoted(table)} ({names}) VALUES ({marks}){on_conflict}"
+
+
+def _escaped(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _legible(problem: ProblemRow) -> Row:
+    # What is wrong may well be the name of a file that is no UTF-8, and has to be reported all the same.
+    escaped = {column.name: _escaped(getattr(problem, column.name)) for column in columns("problems")}
+    return stored_row("problems", ProblemRow(**escaped))

@@ -1,0 +1,26 @@
+"""Kind, certainty and polarity: a case is a line of ``sentence, kind, certainty, polarity, evidence``."""
+
+from pathlib import Path
+
+import pytest
+
+from claimline.assemble import assemble
+from claimline.ingest.article import Article
+
+FILE = Path(__file__).with_suffix("") / "modality.tsv"
+CASES = [
+    line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_labels_and_their_evidence(nlp, case):
+    sentence, kind, certainty, polarity, *evidence = case
+    tables = assemble(nlp(sentence), Article(uri="x", text=sentence)).tables
+    (claim,) = tables["claims"]
+    assert (claim.kind, claim.certainty, claim.polarity) == (kind, certainty, polarity)
+    assert claim.author_certainty == certainty
+    words = {f"{row.label}={row.text}" for row in tables["claim_evidence"]}
+    assert words == set(evidence[0].split()) if evidence else not words
+    for row in tables["claim_evidence"]:
+        assert sentence[row.start : row.end] == row.text

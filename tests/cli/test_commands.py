@@ -1,0 +1,77 @@
+"""The commands as a user calls them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+GOOD = "The mayor said on Monday that the bridge was safe. Engineers disagreed.\n"
+
+
+def claimline(*arguments, check=True):
+    return subprocess.run(
+        [sys.executable, "-m", "claimline.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=check,
+    )
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--help"], ["run", "eval", "info"]),
+        (["run", "--help"], ["--out", "--workers", "--format", "--text-column", "--json", "Exit codes"]),
+        (["eval", "--help"], ["attribution", "proposition"]),
+        (["info", "--help"], ["--model"]),
+    ],
+    ids=" ".join,
+)
+def test_help_names_what_there_is(arguments, said):
+    shown = claimline(*arguments).stdout
+    for word in said:
+        assert word in shown
+
+
+def test_the_summary_says_what_was_found_and_where(article, tmp_path):
+    shown = claimline("run", article, "--out", tmp_path / "out").stdout
+    assert "Articles    1 extracted" in shown
+    assert str(tmp_path / "out") in shown
+    assert "Problems    none" in shown
+    assert "words/s" in shown
+
+
+def test_json_prints_the_summary_and_nothing_else(article, tmp_path):
+    result = claimline("run", article, "--out", tmp_path / "out", "--json")
+    summary = json.loads(result.stdout)
+    assert summary["articles"] == 1
+    assert summary["counts"]["claims"] >= 1
+    assert result.stderr == ""
+
+
+def test_quiet_prints_nothing(article, tmp_path):
+    result = claimline("run", article, "--out", tmp_path / "out", "--quiet")
+    assert (result.stdout, result.stderr) == ("", "")
+    assert (tmp_path / "out" / "claims.csv").exists()
+
+
+def test_a_wrong_format_names_the_right_ones(article, tmp_path):
+    result = claimline("run", article, "--out", tmp_path / "out", "--format", "xls", check=False)
+    assert result.returncode == 2
+    assert "csv,parquet" in result.stderr
+
+
+def test_info_names_model_and_components():
+    shown = claimline("info").stdout
+    assert "en_core_web_sm" in shown
+    assert "claimline_attribution" in shown
