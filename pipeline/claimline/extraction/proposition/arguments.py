@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
-from claimline.extraction.proposition.assertion import is_infinitive, is_inverted, is_spliced, subordinator
+from claimline.extraction.proposition.assertion import (
+    is_as_long_as,
+    is_infinitive,
+    is_inverted,
+    is_spliced,
+    subordinator,
+)
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.hedging import is_hedged
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import (
     Phrase,
@@ -130,7 +137,9 @@ def _is_dative(parse: Parse, token: int) -> bool:
 
 def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Phrase | None) -> Slot | None:
     """Return the slot of a preposition; ``zero`` is what a stranded preposition governs."""
-    governed = parse.child(token, "pobj", "pcomp")
+    governed = parse.child(token, "pobj")
+    if governed < 0:
+        governed = parse.child(token, "pcomp")
     outer = token
     while governed < 0:
         inner = parse.child(outer, "prep")
@@ -141,6 +150,9 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
         parse.tag[governed] in ("IN", "TO") and governed > outer and parse.child(governed, "pobj") > governed
     ):
         outer, governed = governed, parse.child(governed, "pobj")  # "because of", "out of"
+    clause = parse.child(token, "ccomp")
+    if governed < token and clause > token and parse.lower[token] in words("clause_conditional_marks.txt"):
+        return _conditional(parse, token, clause)
     if governed < token:
         if zero is None or parse.children[token]:
             return None
@@ -167,10 +179,25 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
     resolved = resolve_relative(parse, phrase, antecedent)
     if resolved.head != phrase.head and role == "other":
         role = prepositional_role(parse, name, resolved.head)
-    return Slot(role, (resolved,), preposition, role in ("agent", "indirect_object"), resolved is not phrase)
+    core = role in ("agent", "indirect_object")
+    if resolved is phrase and name not in words("clause_joint_prepositions.txt"):
+        return Slot(role, tuple(spread(parse, governed)), preposition, core)
+    return Slot(role, (resolved,), preposition, core, resolved is not phrase)
+
+
+def _conditional(parse: Parse, token: int, clause: int) -> Slot:
+    """Return the condition of a participle that works as a subordinator ("provided that it rains")."""
+    mark = parse.child(clause, "mark")
+    last = mark if token < mark < clause else token
+    return Slot(
+        "condition", (clause_phrase(parse, clause, ((mark, mark),)),), (token, last), False, False, True
+    )
 
 
 def _adverbial_clause(parse: Parse, clause: int) -> Slot:
+    inner = parse.child(clause, "ccomp")
+    if inner > clause and parse.lower[clause] in words("clause_conditional_marks.txt"):
+        return _conditional(parse, clause, inner)
     mark = subordinator(parse, clause)
     infinitive = is_infinitive(parse, clause)
     role = clausal_role(parse.lower[mark] if mark >= 0 else "", infinitive)
@@ -226,7 +253,12 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return office
     if dep in ("dobj", "attr", "oprd", "acomp"):
         role = "object" if dep == "dobj" else "complement"
-        phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child))
+        if role == "complement" and 0 <= parse.child(verb, "attr", "acomp") < child:
+            before = parse.lower[parse.left[child] - 1]
+            if before in (":", "-", "–", "—"):
+                return []  # "The group was diverse: black and white."
+        whole = is_hedged(parse, clause.group, clause.inherited)
+        phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
         moved = is_relative(parse, child) and antecedent is not None
         return [Slot(role, phrases, None, True, moved)]
     if dep == "dative" and parse.tag[child] not in ("IN", "TO"):
@@ -245,8 +277,15 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     if dep == "npadvmod":
         return [Slot(noun_adverbial_role(parse, child), (noun_phrase(parse, child),))]
     if dep == "advmod":
-        if antecedent is not None and parse.tag[child] == "WRB":
-            role = {"when": "time", "where": "place"}.get(parse.lower[child], "other")
+        condition = parse.child(child, "advcl")
+        if condition > child and is_as_long_as(parse, condition):
+            mark = subordinator(parse, condition)
+            phrase = clause_phrase(parse, condition, ((mark, mark),))
+            return [Slot("condition", (phrase,), (parse.left[child], mark), False, False, True)]
+        if child < subordinator(parse, clause.head):
+            return []  # "even if", "long after"
+        if antecedent is not None and parse.tag[child] == "WRB" and parse.lower[child] in ("when", "where"):
+            role = "time" if parse.lower[child] == "when" else "place"
             return [Slot(role, (Phrase(antecedent.head, ("in", *antecedent.parts)),), None, False, True)]
         if any(parse.tag[inner] == "WRB" for inner in (child, *parse.children[child])) or parse.lower[
             child

@@ -25,6 +25,10 @@ def _in_phrase(parse: Parse, head: int) -> int:
     """Return the token that makes a noun phrase negative ("no one", "few people", "neither of"), or -1."""
     if parse.lower[head] in words("negation_pronouns.txt"):
         return head
+    if parse.lower[head] in ("few", "little") and parse.left[head] == head:
+        return head  # "Few of them"; but "a few", "quite a few"
+    if parse.lower[parse.left[head]] == "not":
+        return parse.left[head]  # "Not all members"
     for child in parse.children[head]:
         if child > head:
             break

@@ -6,7 +6,12 @@ from itertools import product
 from spacy.tokens import Doc
 
 from claimline.extraction.proposition.arguments import Slot, read_arguments
-from claimline.extraction.proposition.assertion import is_bare_infinitive, is_infinitive
+from claimline.extraction.proposition.assertion import (
+    is_bare_infinitive,
+    is_comparison,
+    is_infinitive,
+    subordinator,
+)
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
 from claimline.extraction.proposition.confidence import clause_confidence, nominal_confidence
@@ -107,6 +112,24 @@ def _tense(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> str:
     return clause.tense
 
 
+def _is_of_experience(parse: Parse, verb: int) -> bool:
+    return parse.tag[verb] == "VBG" and parse.lemma[parse.head[verb]] in words("clause_experience_nouns.txt")
+
+
+def _is_condition_word(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle works as a subordinator ("assuming that it rains")."""
+    conditional = parse.lower[clause.head] in words("clause_conditional_marks.txt")
+    return conditional and clause.link == "adverbial" and not clause.subjects.own
+
+
+def _lacks_complement(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    if clause.link != "adverbial" or any(slot.core for slot in slots):
+        return False
+    mark = subordinator(parse, clause.head)
+    pro_verb = parse.lemma[clause.group.lexical] in ("have", "do", "be")
+    return mark >= 0 and parse.lower[mark] == "as" and pro_verb
+
+
 def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
     if not clause.subjects.phrases and not clause.finite and clause.link != "main":
         return []  # Nobody is said to do it ("the cost of building").
@@ -114,7 +137,13 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         return []  # Part of the clause above ("made investors sell").
     if clause.link == "modifier" and is_infinitive(parse, clause.head):
         return []  # The noun is not who does it ("a plan to cut taxes").
+    if clause.link == "modifier" and _is_of_experience(parse, clause.head):
+        return []  # "had trouble sleeping": the trouble does not sleep.
+    if is_comparison(parse, clause.head) or _is_condition_word(parse, clause):
+        return []
     slots = read_arguments(parse, clause)
+    if _lacks_complement(parse, clause, slots):
+        return []  # "as Wales has since 2016": what it has stands in the clause above.
     if not slots and not clause.finite and parse.tag[clause.head] == "VBG":
         return []  # A noun in -ing or a bare participle ("hunting and fishing") says nothing by itself.
     if clause.link != "main" and _has_open_argument(parse, clause, slots):

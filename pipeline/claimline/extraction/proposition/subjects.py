@@ -86,6 +86,9 @@ def shared_subjects(parse: Parse, verb: int, link: str, above: Clause | None) ->
     if above is None:
         return _NONE
     shared = above.subjects._replace(own=False, distance=abs(verb - above.head))
+    if link == "complement" and above.link == "relative" and above.antecedent is not None:
+        # "countries that she said had sent troops"
+        return Subjects((above.antecedent,), None, False, abs(verb - above.antecedent.head))
     if link == "controlled":
         if head not in above.group.verbs:
             return _NONE

@@ -96,7 +96,7 @@ def _position(slot: Slot, phrase: Phrase) -> int:
 
 def _rank(slot: Slot, phrase: Phrase, last: int, quoted: bool) -> int:
     if not slot.core:
-        return 3 if quoted else 1
+        return 3 if quoted else 2 if slot.moved else 1
     fronted = slot.moved or _position(slot, phrase) < last
     if slot.clausal and fronted:
         return 2
