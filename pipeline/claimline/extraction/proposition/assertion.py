@@ -123,8 +123,8 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
     if is_infinitive(parse, verb):
         return False
     if link == "controlled":
-        above = parse.lemma[parse.head[verb]]
-        return above in words("clause_gerund_reports.txt") and above not in words("clause_nonassertive.txt")
+        cue = parse.lemma[parse.head[verb]]
+        return cue in words("clause_gerund_reports.txt") and cue not in words("clause_nonassertive.txt")
     mark = subordinator(parse, verb)
     conditional = words("clause_conditional_marks.txt")
     if mark >= 0 and parse.lower[mark] in conditional:

@@ -2,7 +2,7 @@
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
-from claimline.extraction.proposition.phrases import is_restrictive
+from claimline.extraction.proposition.phrases import is_bare_plural, is_restrictive
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
@@ -37,16 +37,6 @@ def _determiner(parse: Parse, noun: int) -> str:
             if parse.dep[child] != "amod" or form in words("clause_quantifiers.txt"):
                 return form
     return ""
-
-
-def is_bare_plural(parse: Parse, noun: int) -> bool:
-    """Whether a noun is a plural without determiner or number ("students")."""
-    if parse.tag[noun] != "NNS":
-        return False
-    return not any(
-        child < noun and parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
-        for child in parse.children[noun]
-    )
 
 
 def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, negative: bool) -> bool:

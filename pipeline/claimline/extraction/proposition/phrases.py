@@ -37,6 +37,16 @@ def is_restrictive(parse: Parse, modifier: int) -> bool:
     return not _comma_before(parse, modifier)
 
 
+def is_bare_plural(parse: Parse, noun: int) -> bool:
+    """Whether a noun is a plural without determiner or number ("students")."""
+    if parse.tag[noun] != "NNS":
+        return False
+    return not any(
+        child < noun and parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
+        for child in parse.children[noun]
+    )
+
+
 def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     """Whether a modifier leaves the noun's reference as it is when cut.
 
