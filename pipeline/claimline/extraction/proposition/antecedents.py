@@ -40,7 +40,7 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
             negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
             single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
             named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
-            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in _EMPTY:
+            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in EMPTY_SUBJECTS:
                 return above.subjects.phrases[0]
     found = without_modifier(parse, noun, verb)
     if is_restrictive(parse, verb) and is_bare_plural(parse, noun):
@@ -49,7 +49,8 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
     return found
 
 
-_EMPTY = ("it", "there", "this", "that", "what", "which")
+EMPTY_SUBJECTS = ("it", "there", "this", "that", "what", "which", "these", "those")
+"""Subjects of which nothing is said by a clause on their complement."""
 
 
 def _agreeing(parse: Parse, verb: int, noun: int) -> int:

@@ -18,8 +18,8 @@ def subordinator(parse: Parse, verb: int) -> int:
 
 
 def is_infinitive(parse: Parse, verb: int) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return parse.tag[verb] == "VB" and any(
+    """Whether a verb is an infinitive with "to", active ("to sign") or passive ("to be signed")."""
+    return parse.tag[verb] in ("VB", "VBN") and any(
         parse.dep[child] == "aux" and parse.lower[child] == "to" for child in parse.children[verb]
     )
 
@@ -99,6 +99,19 @@ def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
     return parse.lower[preposition] not in ("against", "about", "than")
 
 
+def is_denied_report(parse: Parse, verb: int) -> bool:
+    """Whether a verb is negated and so does not put its complement forward ("did not say that")."""
+    negated = any(
+        parse.dep[c] == "neg" or (parse.lower[c] == "never" and c < verb) for c in parse.children[verb]
+    )
+    return negated and parse.lemma[verb] not in words("clause_factive_verbs.txt")
+
+
+def raises_negation(parse: Parse, verb: int) -> bool:
+    """Whether a verb's negation is its complement's ("I don't think it works": it does not)."""
+    return parse.lemma[verb] in words("negation_raising.txt")
+
+
 def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool) -> bool:
     """Whether a clause by itself is put forward as so.
 
@@ -129,6 +142,8 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
     conditional = words("clause_conditional_marks.txt")
     if mark >= 0 and parse.lower[mark] in conditional:
         return False
+    if mark >= 0 and group.tense != "past" and parse.lower[mark] in words("clause_unrealized_marks.txt"):
+        return False  # "when it rains", "until she proves it"; but "when it rained"
     if link == "complement" and parse.lower[parse.head[verb]] in conditional:
         return False  # "provided that it works", "assuming that it works"
     if is_as_long_as(parse, verb):
@@ -153,6 +168,8 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
             return parse.lemma[above] in ("doubt", "question")  # "no evidence that", but "no doubt that"
         if (link != "modifier" or mark >= 0) and parse.lemma[above] in words("clause_nonassertive.txt"):
             return False
+        if link == "complement" and is_denied_report(parse, above):
+            return raises_negation(parse, above)
         if link == "complement" and any(
             parse.tag[child] in _QUESTION_WORDS and child < verb and parse.lower[child] != "that"
             for child in parse.children[verb]

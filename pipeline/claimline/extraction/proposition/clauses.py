@@ -14,6 +14,10 @@ def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> t
     """Return the tokens that a coordinated verb takes over from the first ("were [cut and] sold")."""
     first = parse.head[verb]
     tag = parse.tag[verb]
+    bare = tag in ("VB", "VBP") and parse.lower[verb] == parse.lemma[verb] and tag != parse.tag[first]
+    if bare and parse.tag[above.group.lexical] == "VB":
+        # "need to get up and do it": the parse has "do" coordinated with "need", and the bare form decides nothing.
+        tag, first = "VB", above.group.lexical
     if tag == "VBD" and parse.tag[first] == "VBN" and parse.lower[verb].endswith("ed"):
         # "had killed two and injured ten": participle and past tense look the same.
         tag = "VBN" if parse.child(first, "auxpass") < 0 else tag

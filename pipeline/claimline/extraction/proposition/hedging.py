@@ -64,6 +64,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False
     if any(parse.tag[child] in ("JJS", "RBS") for child in parse.children[noun] if child < noun):
         return False  # "the oldest man who lives here" need not live here as the oldest man.
+    if parse.lemma[noun] in words("clause_measure_nouns.txt"):
+        return False  # "the extent to which it may work"
     bare = is_bare_plural(parse, noun)
     if bare and negative and not any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb]):
         return False

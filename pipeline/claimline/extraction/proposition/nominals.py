@@ -31,7 +31,7 @@ class Nominal(NamedTuple):
 def _is_abbreviation(parse: Parse, token: int) -> bool:
     """Whether a bracketed apposition gives no more than initials or where somebody is from ("(R-Ohio)")."""
     first, last = parse.left[token], parse.right[token]
-    if parse.lower[first - 1] not in ("(", "[") and parse.lower[first] not in ("(", "["):
+    if not _crosses(parse, min(parse.head[token] + 1, first), first, ("(", "[")):
         return False
     return parse.tag[token] != "CD" and parse.child(token, "det", "poss") < 0 and last - first < 5
 
@@ -50,10 +50,16 @@ def _is_name_of(parse: Parse, token: int, head: int) -> bool:
 
 def _apposition(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
-    if parse.tag[token][:2] not in ("NN", "CD", "DT") or parse.tag[head][:2] not in ("NN", "PR"):
+    if parse.tag[token][:2] not in ("NN", "CD") or parse.tag[head][:2] not in ("NN", "PR"):
         return None
     if parse.entity[token] in ("GPE", "DATE") and parse.entity[head] in ("GPE", "DATE", "CARDINAL"):
         return None  # "Paris, France" and "Monday, May 3" say where and when, not what.
+    if not parse.lower[token][-1].isalnum() or parse.lower[head - 1] == "(":
+        return None
+    if parse.entity[token] == parse.entity[head] == "PERSON":
+        return None  # Two people of a list.
+    if parse.tag[token] == "CD" and parse.tag[head] in ("NN", "NNP") and parse.child(token, "prep") > token:
+        return None  # "Roe, two of the women who left"
     if _is_abbreviation(parse, token):
         return None  # "the World Health Organization (WHO)"
     if _crosses(parse, min(head, parse.left[token]), max(parse.left[token], head), ("|", ":")):
@@ -74,12 +80,15 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         return None  # "Deputy Secretary" is one title.
     if parse.tag[head] not in PROPER_TAGS or token > head or parse.entity[head] not in ("PERSON", ""):
         return None
-    name: Range = (token + 1, head)
+    last = parse.right[token]
+    if last >= head:
+        return None
+    name: Range = (last + 1, head)  # "Secretary of State Ann Lee"
     first = token
     for child in parse.children[head]:
         if child < token and parse.dep[child] in _BEFORE_NAMES:
             first = min(first, parse.left[child])
-        elif token < child < head and parse.dep[child] not in ("compound", "punct"):
+        elif last < child < head and parse.dep[child] not in ("compound", "punct"):
             return None
     first = min(first, parse.left[token])
     while first < token and parse.is_punctuation(first):
@@ -89,7 +98,7 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token
     )
     article = "" if unique or has_determiner else "an" if parse.lower[first][0] in "aeiou" else "a"
-    return Nominal("title", Phrase(head, (name,)), Phrase(token, ((first, token),)), 1, article)
+    return Nominal("title", Phrase(head, (name,)), Phrase(token, ((first, last),)), 1, article)
 
 
 def read_nominal(parse: Parse, token: int) -> Nominal | None:

@@ -8,6 +8,7 @@ from claimline.lexicons import words
 _CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _MAX_CONJUNCTS = 8
+_LIGHT = ("clause_light_nouns.txt", "clause_time_nouns.txt")
 
 
 class Phrase(NamedTuple):
@@ -54,13 +55,13 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     noun ("a book that sold well", "proposed rules that ban it") stand apart; the latter does not where the noun
     says nothing without it ("in a way that works") or nobody says that there is one ("never met a man who lied").
     """
-    if _comma_before(parse, modifier):
+    if _comma_before(parse, modifier) or (parse.dep[modifier] == "appos" and modifier < noun):
         return True
     if parse.dep[modifier] not in ("relcl", "acl"):
         return False
     if parse.tag[noun] in PROPER_TAGS:
         return True
-    if whole or parse.lemma[noun] in words("clause_light_nouns.txt"):
+    if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
         return False
     determiner = parse.child(noun, "det", "poss")
     if determiner < 0:
@@ -85,6 +86,20 @@ def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
     return cuts
 
 
+def _brackets(parse: Parse, first: int, last: int, head: int) -> list[Range]:
+    """Return the stretches in round brackets in a stretch of tokens, but for one around a phrase's head."""
+    cuts = []
+    opened = -1
+    for token in range(first, last + 1):
+        if parse.lower[token] == "(":
+            opened = token
+        elif parse.lower[token] == ")" and opened > first:
+            if not opened < head < token:
+                cuts.append((opened, token))
+            opened = -1
+    return cuts
+
+
 def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: bool = False) -> Phrase:
     """Return a noun phrase without what stands apart from it.
 
@@ -100,7 +115,9 @@ def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: boo
     first, last = parse.left[head], parse.right[head]
     if first == last:
         return Phrase(head, ((head, head),))
-    ranges = without(parse, first, last, (*cut, *_cuts(parse, head, whole)))
+    ranges = without(
+        parse, first, last, (*cut, *_cuts(parse, head, whole), *_brackets(parse, first, last, head))
+    )
     return Phrase(head, ranges or ((head, head),))
 
 
@@ -116,24 +133,20 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
     Names with an ampersand, disjunctions and "not A but B" stay whole.
     """
     found = [head]
-    token = head
-    while True:
-        following = -1
+    for token in found:
         for child in parse.children[token]:
             dep = parse.dep[child]
             if dep == "cc" and parse.lower[child] in ("&", "or", "nor", "but", "/", "than"):
                 return [head]
-            if dep == "conj" and following < 0:
-                following = child
-        if following < 0:
-            return found
-        same = parse.tag[following][:2] == parse.tag[head][:2]
-        if not same and not (parse.tag[following] in NOMINAL_TAGS and parse.tag[head] in NOMINAL_TAGS):
-            return [head]
-        found.append(following)
+            if dep != "conj" or child < token:
+                continue
+            same = parse.tag[child][:2] == parse.tag[head][:2]
+            if not same and not (parse.tag[child] in NOMINAL_TAGS and parse.tag[head] in NOMINAL_TAGS):
+                return [head]
+            found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
-        token = following
+    return sorted(found)
 
 
 def _asides(parse: Parse, head: int) -> list[Range]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from claimline.extraction.proposition.assertion import raises_negation
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
 from claimline.lexicons import words
+
+RAISED = "negation_raising"
+"""Rule of a negation that stands in the clause above ("I don't think that it works")."""
 
 
 class Cue(NamedTuple):
@@ -90,6 +94,9 @@ def read_cues(parse: Parse, clause: Clause, arguments: Iterable[Phrase]) -> list
     for verb in chain:
         if parse.lemma[verb] in words("negation_implicatives.txt"):
             cues.append(Cue(verb, "negative_implicative"))
+    if not cues and clause.link == "complement" and raises_negation(parse, parse.head[clause.head]):
+        above = parse.head[clause.head]
+        cues.extend(Cue(child, RAISED) for child in parse.children[above] if parse.dep[child] == "neg")
     return sorted(set(cues))
 
 

@@ -28,22 +28,46 @@ def _list_appositions(heads: list[int], labels: list[str]) -> None:
                 heads[token], labels[token] = before, "conj"
 
 
+def _is_above(heads: Sequence[int], above: int, token: int) -> bool:
+    """Whether one token dominates another."""
+    for _ in range(len(heads)):
+        if token == above:
+            return True
+        if heads[token] == token:
+            return False
+        token = heads[token]
+    return True
+
+
+def _before_phrase(heads: Sequence[int], noun: int) -> int:
+    """Return the token before a noun and its premodifiers, or -1."""
+    first = noun - 1
+    while first >= 0 and first < heads[first] <= noun:
+        first -= 1
+    return first
+
+
 def _fronted_apposition(
     heads: list[int], labels: list[str], tags: Sequence[str], first: int, token: int
 ) -> None:
-    """Make the first of two subjects an apposition of the second ("The face of the city, the mayor is young")."""
+    """Make the first of two subjects an apposition.
+
+    It is one of the second where it opens the sentence ("The face of the city, the mayor is young"), else of the noun
+    before it ("In the view of his deputy, Bo Roe, the truce holds").
+    """
     between = range(first + 1, token)
-    if (
-        tags[first] not in _NOUNS
-        or tags[token] not in _NOUNS
-        or not any(tags[index] == "," for index in between)
-    ):
+    if tags[first] not in _NOUNS or tags[token] not in _NOUNS:
         return
-    if any(labels[index] == "cc" for index in between):
+    if not any(tags[index] == "," for index in between) or any(labels[index] == "cc" for index in between):
         return
     verb = heads[token]
-    if all(labels[index] in ("aux", "auxpass", "neg", "advmod") for index in range(token + 1, verb)):
+    if any(labels[index] not in ("aux", "auxpass", "neg", "advmod") for index in range(token + 1, verb)):
+        return
+    before = _before_phrase(heads, first)
+    if before < 0 or tags[before] in (".", "``", "''", "_SP"):
         heads[first], labels[first] = token, "appos"
+    elif tags[before] == "," and tags[before - 1] in _NOUNS and not _is_above(heads, first, before - 1):
+        heads[first], labels[first] = before - 1, "appos"
 
 
 def _finite_after_name(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:
@@ -87,9 +111,14 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
     """
     _list_appositions(heads, labels)
     subject_of: dict[int, int] = {}
+    bracket = -1
     for token, label in enumerate(labels):
         head = heads[token]
-        if label in _SUBJECTS:
+        if lower[token] in ("(", ")"):
+            bracket = token if lower[token] == "(" else -1
+        if label == "conj" and head < bracket < token:
+            labels[token] = "appos"  # "Senator Bo Roe (I-Vt.)"
+        elif label in _SUBJECTS:
             first = subject_of.setdefault(head, token)
             if first < token < head and token - first < _MAX_SUBJECT:
                 _fronted_apposition(heads, labels, tags, first, token)
@@ -100,5 +129,7 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
                 _finite_after_name(heads, labels, tags, token)
             elif head < token:
                 _after_semicolon(heads, labels, tags, lower, token)
+            if labels[token] == "acl" and tags[token] == "VBD":
+                tags[token] = "VBN"  # "a party called Renewal"
         elif label == "appos" and labels[head] in _SUBJECTS and head < heads[head] < token:
             heads[token], labels[token] = heads[head], "dep"

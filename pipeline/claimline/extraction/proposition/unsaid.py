@@ -17,8 +17,8 @@ from claimline.lexicons import words
 def says_nothing(parse: Parse, clause: Clause) -> bool:
     """Whether a clause puts nothing forward, whatever its arguments are."""
     head, link = clause.head, clause.link
-    if not clause.subjects.phrases and not clause.finite and link != "main":
-        return True  # Nobody is said to do it ("the cost of building").
+    if not clause.subjects.phrases and (link != "main" or parse.tag[head] not in ("VB", "VBP")):
+        return True  # Nobody is said to do it ("Makes sense.").
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
     if link == "modifier" and is_infinitive(parse, head):
@@ -57,10 +57,21 @@ def _has_open_argument(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> b
     )
 
 
+def _is_pro_form(parse: Parse, slot: Slot) -> bool:
+    return parse.lower[slot.phrases[0].head] in ("so", "too", "also", "either", "there", "here")
+
+
+def _is_passive(parse: Parse, clause: Clause) -> bool:
+    return any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens))
+
+
 def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause, its arguments known, lacks what would make it say something."""
     if _lacks_complement(parse, clause, slots):
         return True  # "as Wales has since 2016": what it has stands in the clause above.
+    pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
+    if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
+        return True  # "She does not.", "He had done so."
     if not slots and not clause.finite and parse.tag[clause.head] == "VBG":
         return True  # A noun in -ing or a bare participle ("hunting and fishing").
     # "what he does" names something and says nothing of it.

@@ -38,7 +38,10 @@ def _is_question_word(parse: Parse, verb: int) -> bool:
 
 
 def _is_reported(parse: Parse, verb: int, complement: int) -> bool:
-    return parse.tag[complement] == "VBG" and parse.lemma[verb] in words("clause_gerund_reports.txt")
+    having = any(parse.lower[child] == "having" for child in parse.children[complement])
+    return (having or parse.tag[complement] == "VBG") and parse.lemma[verb] in words(
+        "clause_gerund_reports.txt"
+    )
 
 
 def _links(parse: Parse, verb: int) -> tuple[int, ...]:
@@ -93,6 +96,9 @@ def _members(parse: Parse, verb: int) -> list[int]:
         dep = parse.dep[child]
         if dep in ("aux", "auxpass", "prt") or (dep == "neg" and not _is_not_only(parse, child)):
             members.append(child)
+        elif dep == "prep" and child == verb + 1 and not parse.children[child]:
+            if parse.child(verb, "auxpass") >= 0:
+                members.append(child)  # "can be paid for"
         elif dep == "advmod" and parse.lower[child] == "longer" and parse.child(child, "neg") >= 0:
             members += [parse.child(child, "neg"), child]
         elif dep == "advmod" and parse.tag[verb].startswith("JJ") and child < verb:
