@@ -4,6 +4,7 @@ from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse
 from claimline.extraction.proposition.phrases import (
     Phrase,
+    conjuncts,
     is_bare_plural,
     is_relative,
     is_restrictive,
@@ -71,6 +72,24 @@ def _agreeing(parse: Parse, verb: int, noun: int) -> int:
     return noun if has_conjunct or not parse.tag[noun].startswith("NN") else nearest
 
 
+def is_relative_clause(parse: Parse, verb: int) -> bool:
+    """Whether a clause opens with a relative pronoun."""
+    return is_relative(parse, parse.left[verb])
+
+
+def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
+    """Return what a relative clause after a coordination is said of.
+
+    "Ann and Bo, who are poets": both; "Ann and Bo, who is a poet": the last.
+    """
+    forms = [parse.lower[child] for child in parse.children[verb] if parse.dep[child] in ("aux", "auxpass")]
+    plural = parse.tag[verb] == "VBP" or any(
+        form in ("are", "were", "have") for form in (*forms, parse.lower[verb])
+    )
+    clause = ((parse.left[verb], parse.right[verb]),)
+    return noun_phrase(parse, noun if plural else last, clause)
+
+
 def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> Phrase | None:
     """Return what a relative pronoun in a clause stands for.
 
@@ -85,6 +104,9 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
     """
     if link == "relative":
         noun = parse.head[verb]
+        last = conjuncts(parse, noun)[-1]
+        if noun < last < parse.left[verb] and is_relative_clause(parse, verb):
+            return _of_coordination(parse, verb, noun, last)
         nearest = _agreeing(parse, verb, noun)
         return noun_phrase(parse, nearest) if nearest != noun else referent(parse, verb, noun, above)
     # "who he said was guilty", "who left and whose house": the pronoun stands below the relative clause's verb.

@@ -257,6 +257,19 @@ def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
 
 
+def _existing(parse: Parse, noun: int, whole: bool) -> list[Slot]:
+    """Return what there is, and where and when ("There was a fire in the factory")."""
+    circumstances = []
+    for child in parse.children[noun]:
+        if parse.dep[child] == "prep" and child > noun:
+            slot = _prepositional(parse, child, None, None)
+            if slot is not None and slot.role in ("place", "time") and not slot.clausal:
+                circumstances.append((child, slot))
+    cut = tuple((parse.left[child], parse.right[child]) for child, _ in circumstances)
+    thing = Slot("complement", (noun_phrase(parse, noun, cut, whole),), None, True)
+    return [thing, *(slot for _, slot in circumstances)]
+
+
 def _merged(parse: Parse, slots: list[Slot]) -> list[Slot]:
     """Return slots with two objects of one verb made a coordination ("included one; and another")."""
     objects = [slot for slot in slots if slot.role == "object" and not slot.clausal and not slot.moved]
@@ -283,6 +296,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
                 return []  # "The group was diverse: black and white."
         whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
+        if dep == "attr" and parse.child(clause.head, "expl") >= 0 and len(phrases) == 1:
+            return _existing(parse, child, whole)
         moved = is_relative(parse, child) and antecedent is not None
         return [Slot(role, phrases, None, True, moved)]
     if dep == "dative" and parse.tag[child] not in ("IN", "TO"):

@@ -148,6 +148,8 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
         return False  # "provided that it works", "assuming that it works"
     if is_as_long_as(parse, verb):
         return False
+    if link == "adverbial" and 0 <= parse.child(verb, "neg") < mark:
+        return False  # "not because they cheated"
     if link == "adverbial" and is_inverted(parse, verb):
         return False
     if link in ("main", "coordinate"):
@@ -174,5 +176,5 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
             parse.tag[child] in _QUESTION_WORDS and child < verb and parse.lower[child] != "that"
             for child in parse.children[verb]
         ):
-            return False
+            return parse.dep[above] == "relcl"  # "what he does", but "a plan which I think would help"
     return link != "complement" or group.finite or parse.tag[verb] in FINITE_TAGS

@@ -140,6 +140,8 @@ def inflect(
     ):
         added = _do(tense, plural)
         return {head: parse.lemma[head]}, added
+    if clause.subjects.own and parse.lemma[first] == "do" and first < min(head, subject.head) and not cues:
+        return {first: "", head: _finite_form(parse, head, tense, subject, plural)}, ""  # "Did it fail?"
     if RAISED in rules and clause.finite:
         return _negated(parse, clause, tense, plural)
     if (

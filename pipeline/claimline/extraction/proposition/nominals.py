@@ -48,6 +48,14 @@ def _is_name_of(parse: Parse, token: int, head: int) -> bool:
     return parse.entity[token] == "PERSON" or (close and parse.entity[token] == "")
 
 
+def _may_be_person(parse: Parse, noun: int) -> bool:
+    if parse.tag[noun] in (*PROPER_TAGS, "PRP", "NNS"):
+        return True
+    lemma = parse.lemma[noun]
+    named = any(lemma in words(name) for name in ("clause_titles.txt", "clause_person_nouns.txt"))
+    return named or lemma.endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "ee", "woman"))
+
+
 def _apposition(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
     if parse.tag[token][:2] not in ("NN", "CD") or parse.tag[head][:2] not in ("NN", "PR"):
@@ -60,6 +68,15 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # Two people of a list.
     if parse.tag[token] == "CD" and parse.tag[head] in ("NN", "NNP") and parse.child(token, "prep") > token:
         return None  # "Roe, two of the women who left"
+    first = parse.left[token]
+    if parse.tag[first] in ("RB", "IN", "CC") and parse.lower[first] not in ("now", "currently"):
+        return None  # "the Clintons, also Democrats"
+    if parse.lower[first] in ("both", "all", "each"):
+        return None
+    if parse.entity[head] == "PERSON" and parse.lower[first - 1] in ("-", "–", "—"):
+        return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
+    if parse.entity[token] == "PERSON" and head < token and not _may_be_person(parse, head):
+        return None  # "who engineered his fall, Bo Roe,"
     if _is_abbreviation(parse, token):
         return None  # "the World Health Organization (WHO)"
     if _crosses(parse, min(head, parse.left[token]), max(parse.left[token], head), ("|", ":")):
@@ -72,6 +89,13 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
     if _is_name_of(parse, token, head):
         return Nominal("apposition", noun_phrase(parse, token), subject, abs(token - head))
     return Nominal("apposition", subject, noun_phrase(parse, token), abs(token - head))
+
+
+def _article(word: str) -> str:
+    """Return "an" before a vowel sound, for initials as they are spelt out ("an NBC reporter")."""
+    initials = len(word) > 1 and word.isupper()
+    vowels = "AEFHILMNORSX" if initials else "AEIOUaeiou"
+    return "an" if word[0] in vowels else "a"
 
 
 def _title(parse: Parse, token: int) -> Nominal | None:
@@ -97,7 +121,7 @@ def _title(parse: Parse, token: int) -> Nominal | None:
     has_determiner = any(
         parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token
     )
-    article = "" if unique or has_determiner else "an" if parse.lower[first][0] in "aeiou" else "a"
+    article = "" if unique or has_determiner else _article(parse.text[parse.start[first] : parse.end[first]])
     return Nominal("title", Phrase(head, (name,)), Phrase(token, ((first, last),)), 1, article)
 
 

@@ -76,6 +76,8 @@ def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
         token = stack.pop()
         for child in parse.children[token]:
             dep = parse.dep[child]
+            if dep == "appos" and parse.entity[child] == parse.entity[token] == "GPE":
+                continue  # "Paris, Texas"
             if dep in _CLAUSAL or dep == "appos":
                 if _stands_apart(parse, child, token, whole):
                     cuts.append((parse.left[child], parse.right[child]))

@@ -11,6 +11,7 @@ from claimline.extraction.proposition.assertion import (
 )
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.phrases import Phrase
 from claimline.lexicons import words
 
 
@@ -43,10 +44,19 @@ def _lacks_complement(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bo
     return mark >= 0 and parse.lower[mark] == "as" and pro_verb
 
 
+def _partitive(parse: Parse, phrase: Phrase) -> Phrase:
+    """Return what a partitive subject is a part of ("few of whom"), or the subject."""
+    of = parse.child(phrase.head, "prep")
+    inner = parse.child(of, "pobj") if of > phrase.head and parse.lower[of] == "of" else -1
+    is_open = inner >= 0 and parse.tag[inner] in ("WP", "WDT") and phrase.ranges[-1][1] == inner
+    return Phrase(inner, ((inner, inner),)) if is_open else phrase
+
+
 def _has_open_argument(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether the subject or object is a question word that stands for nothing named."""
     phrases = [
         *clause.subjects.phrases,
+        *(_partitive(parse, phrase) for phrase in clause.subjects.phrases),
         *(phrase for slot in slots if slot.core and not slot.clausal for phrase in slot.phrases),
     ]
     return any(
@@ -55,6 +65,19 @@ def _has_open_argument(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> b
         for phrase in phrases
         if parse.dep[phrase.head] != "csubj"
     )
+
+
+def _is_cut_off(parse: Parse, clause: Clause, slot: Slot) -> bool:
+    """Whether a complement begins with the relative pronoun of the clause above ("which I think would help")."""
+    if clause.link != "relative" or not slot.clausal or not slot.core:
+        return False
+    return parse.tag[slot.phrases[0].ranges[0][0]] in ("WDT", "WP")
+
+
+def _lacks_report(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a verb that must report something reports nothing ("It will rain, he insisted on Monday")."""
+    needs = parse.lemma[clause.group.lexical] in words("clause_bare_reports.txt") and not clause.inherited
+    return needs and not _is_passive(parse, clause) and not any(slot.core for slot in slots)
 
 
 def _is_pro_form(parse: Parse, slot: Slot) -> bool:
@@ -74,8 +97,12 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return True  # "She does not.", "He had done so."
     if not slots and not clause.finite and parse.tag[clause.head] == "VBG":
         return True  # A noun in -ing or a bare participle ("hunting and fishing").
+    if any(_is_cut_off(parse, clause, slot) for slot in slots) or _lacks_report(parse, clause, slots):
+        return True
     # "what he does" names something and says nothing of it.
-    return clause.link != "main" and _has_open_argument(parse, clause, slots)
+    return (clause.link != "main" or parse.dep[clause.head] != "ROOT") and _has_open_argument(
+        parse, clause, slots
+    )
 
 
 def is_apart(parse: Parse, slot: Slot) -> bool:
