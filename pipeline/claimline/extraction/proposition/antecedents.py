@@ -18,6 +18,10 @@ def _is_indefinite(parse: Parse, noun: int) -> bool:
     return determiner >= 0 and parse.lower[determiner] in ("a", "an")
 
 
+def _is_somebody(parse: Parse, subject: int) -> bool:
+    return parse.tag[subject] in (*PROPER_TAGS, "PRP") and parse.lower[subject] not in EMPTY_SUBJECTS
+
+
 def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase:
     """Return what a clause that modifies a noun is said of.
 
@@ -41,7 +45,7 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
             negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
             single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
             named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
-            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in EMPTY_SUBJECTS:
+            if named and not negated and _is_somebody(parse, above.subjects.phrases[0].head):
                 return above.subjects.phrases[0]
     found = without_modifier(parse, noun, verb)
     if is_restrictive(parse, verb) and is_bare_plural(parse, noun):

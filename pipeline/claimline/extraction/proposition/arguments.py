@@ -154,8 +154,12 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
     clause = parse.child(token, "ccomp")
     if governed < token and clause > token and parse.lower[token] in words("clause_conditional_marks.txt"):
         return _conditional(parse, token, clause)
+    if 0 <= governed < token and is_relative(parse, governed) and antecedent is not None:
+        zero = antecedent  # "repairs that they cannot pay for"
+    elif governed < token and zero is not None and parse.children[token]:
+        return None
     if governed < token:
-        if zero is None or parse.children[token]:
+        if zero is None:
             return None
         role = prepositional_role(parse, parse.lower[token], zero.head)
         return Slot(role, (zero,), (token, token), False, True)

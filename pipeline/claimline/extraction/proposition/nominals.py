@@ -48,6 +48,22 @@ def _is_name_of(parse: Parse, token: int, head: int) -> bool:
     return parse.entity[token] == "PERSON" or (close and parse.entity[token] == "")
 
 
+def _can_stand(parse: Parse, token: int, head: int) -> bool:
+    """Whether an apposition and its noun are both phrases of their own.
+
+    A bare noun is none ("gave us shelter, a town"; "a speech, courtesy of Ann") unless it names a role ("head of the
+    union"), and an apposition without a comma none before another noun ("his White House bid").
+    """
+    determiners = ("det", "poss", "nummod", "amod", "compound", "nmod")
+    for noun in (token, head):
+        bare = parse.tag[noun] == "NN" and parse.child(noun, *determiners) < 0
+        if bare and not _may_be_person(parse, noun):
+            return False
+    following = parse.right[token] + 1
+    close = not any(parse.is_punctuation(index) for index in range(min(head, token), max(head, token)))
+    return not (close and following < len(parse.tag) and parse.tag[following][:2] == "NN")
+
+
 def _may_be_person(parse: Parse, noun: int) -> bool:
     if parse.tag[noun] in (*PROPER_TAGS, "PRP", "NNS"):
         return True
@@ -71,7 +87,7 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
     first = parse.left[token]
     if parse.tag[first] in ("RB", "IN", "CC") and parse.lower[first] not in ("now", "currently"):
         return None  # "the Clintons, also Democrats"
-    if parse.lower[first] in ("both", "all", "each"):
+    if parse.lower[first] in ("both", "all", "each") or not _can_stand(parse, token, head):
         return None
     if parse.entity[head] == "PERSON" and parse.lower[first - 1] in ("-", "–", "—"):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
@@ -115,7 +131,7 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         elif last < child < head and parse.dep[child] not in ("compound", "punct"):
             return None
     first = min(first, parse.left[token])
-    while first < token and parse.is_punctuation(first):
+    while first < token and (parse.is_punctuation(first) or parse.tag[first] == "RB"):
         first += 1
     unique = parse.lemma[token] in words("clause_offices.txt") and parse.lower[first] not in _PAST_HOLDERS
     has_determiner = any(

@@ -100,6 +100,32 @@ def _after_semicolon(
         heads[noun], labels[noun] = token, "nsubj"
 
 
+def _to_nearest_noun(heads: list[int], tags: Sequence[str], token: int) -> None:
+    """Move an apposition of a pronoun to the noun before its comma ("sent them to two schools, a college and ...")."""
+    before = _before_phrase(heads, token)
+    if (
+        before > 0
+        and tags[before] == ","
+        and tags[before - 1] in _NOUNS
+        and not _is_above(heads, token, before - 1)
+    ):
+        heads[token] = before - 1
+
+
+def _subject_before_verb(
+    heads: list[int], labels: list[str], tags: Sequence[str], subjects: set[int], verb: int
+) -> None:
+    """Make an apposition right before a verb without subject its subject ("In the city, the largest, prices fell")."""
+    first = verb
+    while first > 0 and heads[first - 1] == verb and labels[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    noun = first - 1
+    if verb in subjects or noun < 1 or labels[noun] != "appos" or tags[noun] not in _NOUNS:
+        return
+    if _is_above(heads, verb, noun):
+        heads[noun], labels[noun] = verb, "nsubj"
+
+
 def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str]) -> None:
     """Set subjects, lists and appositions right, in place.
 
@@ -131,5 +157,13 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
                 _after_semicolon(heads, labels, tags, lower, token)
             if labels[token] == "acl" and tags[token] == "VBD":
                 tags[token] = "VBN"  # "a party called Renewal"
+        elif label == "appos" and tags[head] == "PRP" and head < token:
+            _to_nearest_noun(heads, tags, token)
         elif label == "appos" and labels[head] in _SUBJECTS and head < heads[head] < token:
             heads[token], labels[token] = heads[head], "dep"
+    subjects = {
+        head for label, head in zip(labels, heads, strict=True) if label in (*_SUBJECTS, "csubj", "expl")
+    }
+    for token, label in enumerate(labels):
+        if label in ("ROOT", "ccomp") and tags[token] in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+            _subject_before_verb(heads, labels, tags, subjects, token)

@@ -25,11 +25,18 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
     if link == "modifier" and parse.tag[head] == "VBG":
-        # "had trouble sleeping": the trouble does not sleep.
-        return parse.lemma[parse.head[head]] in words("clause_experience_nouns.txt")
+        # "had trouble sleeping": the trouble does not sleep; "spent the race attacking her": nor the race attack.
+        noun = parse.head[head]
+        return parse.lemma[noun] in words("clause_experience_nouns.txt") or _is_spent(parse, noun)
     if link == "adverbial" and not clause.subjects.own and _is_conditional(parse, head):
         return True  # "assuming that it rains": a subordinator.
     return is_comparison(parse, head)
+
+
+def _is_spent(parse: Parse, noun: int) -> bool:
+    while parse.tag[noun][:1] != "V" and parse.head[noun] != noun:
+        noun = parse.head[noun]
+    return parse.lemma[noun] in ("spend", "waste")
 
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
@@ -99,6 +106,8 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return True  # A noun in -ing or a bare participle ("hunting and fishing").
     if any(_is_cut_off(parse, clause, slot) for slot in slots) or _lacks_report(parse, clause, slots):
         return True
+    if clause.link == "complement" and parse.tag[parse.left[clause.head]] in ("WP", "WDT"):
+        return True  # "recalled what it was like"
     # "what he does" names something and says nothing of it.
     return (clause.link != "main" or parse.dep[clause.head] != "ROOT") and _has_open_argument(
         parse, clause, slots
