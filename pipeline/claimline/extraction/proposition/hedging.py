@@ -64,6 +64,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
     """
     if not is_restrictive(parse, verb):
         return True
+    if parse.child(noun, "neg") >= 0 or parse.lower[parse.left[noun]] == "not":
+        return False
     quantifiers = words("clause_quantifiers.txt")
     determiner = _determiner(parse, noun)
     if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):

@@ -116,7 +116,7 @@ def _article(word: str) -> str:
 
 def _title(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
-    if parse.lemma[head] in words("clause_titles.txt"):
+    if parse.tag[token] in ("NNS", "NNPS") or parse.lemma[head] in words("clause_titles.txt"):
         return None  # "Deputy Secretary" is one title.
     if parse.tag[head] not in PROPER_TAGS or token > head or parse.entity[head] not in ("PERSON", ""):
         return None

@@ -57,8 +57,10 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     """
     if _comma_before(parse, modifier) or (parse.dep[modifier] == "appos" and modifier < noun):
         return True
-    if parse.dep[modifier] not in ("relcl", "acl"):
+    if parse.dep[modifier] not in ("relcl", "acl") or parse.tag[modifier] in ("VB", "MD"):
         return False
+    if parse.dep[modifier] == "acl" and parse.child(modifier, "mark", "aux") >= 0:
+        return False  # "an attempt to win", "a claim that she won": what it is an attempt at and a claim of
     if parse.tag[noun] in PROPER_TAGS:
         return True
     if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):

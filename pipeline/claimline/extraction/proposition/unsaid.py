@@ -22,6 +22,10 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True  # Nobody is said to do it ("Makes sense.").
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
+    if is_infinitive(parse, head) and parse.tag[parse.left[head]] in ("WRB", "WP", "WDT"):
+        return True  # "knows how to win"
+    if link == "relative" and _is_of_sentence(parse, clause):
+        return True
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
     if link == "modifier" and parse.tag[head] == "VBG":
@@ -31,6 +35,18 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
     if link == "adverbial" and not clause.subjects.own and _is_conditional(parse, head):
         return True  # "assuming that it rains": a subordinator.
     return is_comparison(parse, head)
+
+
+def _is_of_sentence(parse: Parse, clause: Clause) -> bool:
+    """Whether "which" stands for a whole clause, as its number or its kind shows ("Ann is a local, which helps")."""
+    pronoun = parse.child(clause.head, "nsubj", "nsubjpass")
+    if pronoun < 0 or parse.lower[pronoun] != "which" or not clause.subjects.phrases:
+        return False
+    of = clause.subjects.phrases[0].head
+    person = parse.tag[of] == "PRP" or parse.entity[of] == "PERSON"
+    forms = [clause.head, *(child for child in parse.children[clause.head] if parse.dep[child][:3] == "aux")]
+    singular = any(parse.tag[form] == "VBZ" for form in forms)
+    return person or (singular and parse.tag[of] == "NNS" and parse.entity[of] == "")
 
 
 def _is_spent(parse: Parse, noun: int) -> bool:
@@ -48,7 +64,7 @@ def _lacks_complement(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bo
         return False
     mark = subordinator(parse, clause.head)
     pro_verb = parse.lemma[clause.group.lexical] in ("have", "do", "be")
-    return mark >= 0 and parse.lower[mark] == "as" and pro_verb
+    return mark >= 0 and parse.lower[mark] in ("as", "like") and pro_verb
 
 
 def _partitive(parse: Parse, phrase: Phrase) -> Phrase:
