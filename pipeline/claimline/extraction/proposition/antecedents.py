@@ -1,5 +1,7 @@
 """What a relative clause or participle is said of."""
 
+from functools import cache
+
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse
 from claimline.extraction.proposition.phrases import (
@@ -11,6 +13,7 @@ from claimline.extraction.proposition.phrases import (
     noun_phrase,
     without_modifier,
 )
+from claimline.lexicons import words
 
 
 def _is_indefinite(parse: Parse, noun: int) -> bool:
@@ -94,6 +97,26 @@ def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
     return noun_phrase(parse, noun if plural else last, clause)
 
 
+def _person_above(parse: Parse, verb: int, noun: int) -> int:
+    """Return the person that "who" stands for where the parse has a thing ("a judge on the court who left")."""
+    pronoun = parse.left[verb]
+    if parse.lower[pronoun] != "who" or parse.tag[noun] != "NN" or parse.lemma[noun] in _persons():
+        return noun
+    above = noun
+    for _ in range(6):
+        if parse.dep[above] not in ("pobj", "prep"):
+            break
+        above = parse.head[above]
+        if parse.lemma[above] in _persons():
+            return above
+    return noun
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return words("clause_titles.txt") | words("clause_person_nouns.txt")
+
+
 def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> Phrase | None:
     """Return what a relative pronoun in a clause stands for.
 
@@ -111,7 +134,10 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
         last = conjuncts(parse, noun)[-1]
         if noun < last < parse.left[verb] and is_relative_clause(parse, verb):
             return _of_coordination(parse, verb, noun, last)
-        nearest = _agreeing(parse, verb, noun)
-        return noun_phrase(parse, nearest) if nearest != noun else referent(parse, verb, noun, above)
+        nearest = _person_above(parse, verb, noun)
+        clause = ((parse.left[verb], parse.right[verb]),)
+        if nearest == noun:
+            nearest = _agreeing(parse, verb, noun)
+        return noun_phrase(parse, nearest, clause) if nearest != noun else referent(parse, verb, noun, above)
     # "who he said was guilty", "who left and whose house": the pronoun stands below the relative clause's verb.
     return above.antecedent if above is not None and link in ("complement", "coordinate") else None

@@ -32,7 +32,7 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
     if any(parse.lemma[verb] in wishes for verb in group.verbs) or parse.lower[group.tokens[0]] == "to":
         return True
     realized = words("clause_realized_control.txt")
-    governors = [verb for verb, below in pairwise(group.verbs) if parse.lower[below - 1] == "to"]
+    governors = [verb for verb, below in pairwise(group.verbs) if parse.tag[below] in ("VB", "VBG")]
     return any(parse.lemma[verb] not in realized for verb in governors)
 
 

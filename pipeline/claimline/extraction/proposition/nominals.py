@@ -60,7 +60,10 @@ def _can_stand(parse: Parse, token: int, head: int) -> bool:
         if bare and not _may_be_person(parse, noun):
             return False
     following = parse.right[token] + 1
+    definite = parse.child(head, "det", "poss") >= 0 or parse.tag[head] in PROPER_TAGS
     close = not any(parse.is_punctuation(index) for index in range(min(head, token), max(head, token)))
+    if close and not definite and parse.entity[token] != "PERSON":
+        return False
     return not (close and following < len(parse.tag) and parse.tag[following][:2] == "NN")
 
 
@@ -80,6 +83,8 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "Paris, France" and "Monday, May 3" say where and when, not what.
     if not parse.lower[token][-1].isalnum() or parse.lower[head - 1] == "(":
         return None
+    if parse.entity[head] == "PERSON" and parse.tag[head] == "NNP" and parse.tag[token] in ("NNS", "NNPS"):
+        return None  # "Roe, the Democrats and their friends" is a list.
     if parse.entity[token] == parse.entity[head] == "PERSON":
         return None  # Two people of a list.
     if parse.tag[token] == "CD" and parse.tag[head] in ("NN", "NNP") and parse.child(token, "prep") > token:

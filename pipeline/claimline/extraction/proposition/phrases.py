@@ -260,7 +260,10 @@ def resolve_relative(parse: Parse, phrase: Phrase, antecedent: Phrase | None) ->
                 continue
             before = ((part[0], token - 1),) if token > part[0] else ()
             after = ((token + 1, part[1]),) if token < part[1] else ()
-            owner = ("'s",) if parse.tag[token] == "WP$" else ()
+            plural = parse.tag[antecedent.head] in ("NNS", "NNPS") and parse.lower[antecedent.head].endswith(
+                "s"
+            )
+            owner = ("'" if plural else "'s",) if parse.tag[token] == "WP$" else ()
             parts = (
                 *phrase.parts[:place],
                 *before,

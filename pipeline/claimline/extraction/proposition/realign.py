@@ -120,7 +120,15 @@ def _subject_before_verb(
     while first > 0 and heads[first - 1] == verb and labels[first - 1] in ("aux", "auxpass", "neg", "advmod"):
         first -= 1
     noun = first - 1
-    if verb in subjects or noun < 1 or labels[noun] != "appos" or tags[noun] not in _NOUNS:
+    if verb in subjects or noun < 1 or tags[noun] not in _NOUNS:
+        return
+    while labels[noun] in ("pobj", "prep", "conj") and 0 < heads[noun] < noun:
+        noun = heads[noun]  # "a coalition of lawyers and doctors"
+    if (
+        labels[noun] != "appos"
+        or tags[noun] not in _NOUNS
+        or any(tags[index] == "," for index in range(noun, first))
+    ):
         return
     if _is_above(heads, verb, noun):
         heads[noun], labels[noun] = verb, "nsubj"
@@ -137,13 +145,18 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
     """
     _list_appositions(heads, labels)
     subject_of: dict[int, int] = {}
+    infinitive_of: dict[int, int] = {}
     bracket = -1
     for token, label in enumerate(labels):
         head = heads[token]
         if lower[token] in ("(", ")"):
             bracket = token if lower[token] == "(" else -1
+        if label in ("xcomp", "advcl", "acl") and tags[token] == "VB" and lower[token - 1] == "to":
+            infinitive_of[head] = token
         if label == "conj" and head < bracket < token:
             labels[token] = "appos"  # "Senator Bo Roe (I-Vt.)"
+        elif label == "conj" and tags[token] == "VB" and tags[head] not in ("VB", "VBP"):
+            heads[token] = infinitive_of.get(head, head)  # "are meeting to talk and make peace"
         elif label in _SUBJECTS:
             first = subject_of.setdefault(head, token)
             if first < token < head and token - first < _MAX_SUBJECT:

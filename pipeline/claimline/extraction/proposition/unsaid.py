@@ -103,6 +103,17 @@ def _lacks_report(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return needs and not _is_passive(parse, clause) and not any(slot.core for slot in slots)
 
 
+def _asks_measure(parse: Parse, first: int) -> bool:
+    following = parse.tag[first + 1][:2] if first + 1 < len(parse.tag) else ""
+    return parse.lower[first] == "how" and following in ("JJ", "RB")
+
+
+def _has_gap_after(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    last = parse.right[clause.head]
+    stranded = parse.dep[last] == "prep" and not parse.children[last] and last not in clause.group.tokens
+    return stranded and not any(slot.moved for slot in slots)
+
+
 def _is_pro_form(parse: Parse, slot: Slot) -> bool:
     return parse.lower[slot.phrases[0].head] in ("so", "too", "also", "either", "there", "here")
 
@@ -122,8 +133,11 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return True  # A noun in -ing or a bare participle ("hunting and fishing").
     if any(_is_cut_off(parse, clause, slot) for slot in slots) or _lacks_report(parse, clause, slots):
         return True
-    if clause.link == "complement" and parse.tag[parse.left[clause.head]] in ("WP", "WDT"):
-        return True  # "recalled what it was like"
+    first = parse.left[clause.head]
+    if clause.link == "complement" and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
+        return True  # "recalled what it was like", "knows how much she earns"
+    if clause.link == "relative" and _has_gap_after(parse, clause, slots):
+        return True  # "something I am not keen on"
     # "what he does" names something and says nothing of it.
     return (clause.link != "main" or parse.dep[clause.head] != "ROOT") and _has_open_argument(
         parse, clause, slots

@@ -65,7 +65,7 @@ def _words(parse: Parse, part: Range, first: bool) -> str:
     text = parse.text[parse.start[part[0]] : parse.end[part[1]]]
     is_name = parse.tag[part[0]] in PROPER_TAGS and parse.lower[part[0]] not in words("clause_titles.txt")
     keep = first or is_name or parse.lower[part[0]] == "i"
-    if not keep and _starts_sentence(parse, part[0]) and text[1:2].islower():
+    if not keep and _starts_sentence(parse, part[0]) and (text[1:2].islower() or text[:2] == "A "):
         return text[0].lower() + text[1:]
     return text
 
