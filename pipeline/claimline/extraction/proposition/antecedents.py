@@ -132,7 +132,8 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
     if link == "relative":
         noun = parse.head[verb]
         last = conjuncts(parse, noun)[-1]
-        if noun < last < parse.left[verb] and is_relative_clause(parse, verb):
+        described = parse.dep[noun] in ("appos", "attr") and _is_indefinite(parse, noun)
+        if noun < last < parse.left[verb] and is_relative_clause(parse, verb) and not described:
             return _of_coordination(parse, verb, noun, last)
         nearest = _person_above(parse, verb, noun)
         clause = ((parse.left[verb], parse.right[verb]),)

@@ -376,6 +376,20 @@ def _shared_object(parse: Parse, clause: Clause) -> Slot | None:
     return Slot("object", tuple(spread(parse, noun)), None, True, True)
 
 
+def _is_inside(slot: Slot, slots: list[Slot]) -> bool:
+    """Whether an adverbial stands inside another argument ("issued a statement Tuesday": parsed as both)."""
+    if slot.core or slot.moved or slot.clausal:
+        return False
+    first, last = slot.phrases[0].ranges[0]
+    return any(
+        start <= first and last <= end
+        for other in slots
+        if other is not slot and not other.clausal
+        for phrase in other.phrases
+        for start, end in phrase.ranges
+    )
+
+
 def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
     """Return the arguments of a clause in surface order, its subject left out.
 
@@ -408,4 +422,4 @@ def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
         extra = _shared_object(parse, clause) or _reported(parse, clause)
     if extra is not None:
         slots.append(extra)
-    return slots
+    return [slot for slot in slots if not _is_inside(slot, slots)]

@@ -67,6 +67,12 @@ def _can_stand(parse: Parse, token: int, head: int) -> bool:
     return not (close and following < len(parse.tag) and parse.tag[following][:2] == "NN")
 
 
+def _ends_sentence(parse: Parse, token: int, head: int) -> bool:
+    following = parse.right[token] + 1
+    ends = following >= len(parse.tag) or parse.tag[following] in (".", "''", "_SP")
+    return ends or parse.entity[head] == "PERSON"
+
+
 def _may_be_person(parse: Parse, noun: int) -> bool:
     if parse.tag[noun] in (*PROPER_TAGS, "PRP", "NNS"):
         return True
@@ -94,8 +100,11 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "the Clintons, also Democrats"
     if parse.lower[first] in ("both", "all", "each") or not _can_stand(parse, token, head):
         return None
-    if parse.entity[head] == "PERSON" and parse.lower[first - 1] in ("-", "–", "—"):
+    if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
+    beside = [child for child in parse.children[head] if parse.dep[child] == "appos"]
+    if len(beside) > 1 and all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
+        return None  # Names of a list.
     if parse.entity[token] == "PERSON" and head < token and not _may_be_person(parse, head):
         return None  # "who engineered his fall, Bo Roe,"
     if _is_abbreviation(parse, token):
