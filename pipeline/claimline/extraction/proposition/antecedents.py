@@ -18,11 +18,14 @@ from claimline.lexicons import words
 
 def _is_indefinite(parse: Parse, noun: int) -> bool:
     determiner = parse.child(noun, "det")
+    if parse.lower[noun] in ("someone", "somebody"):
+        return True
     return determiner >= 0 and parse.lower[determiner] in ("a", "an")
 
 
 def _is_somebody(parse: Parse, subject: int) -> bool:
-    return parse.tag[subject] in (*PROPER_TAGS, "PRP") and parse.lower[subject] not in EMPTY_SUBJECTS
+    named = parse.tag[subject] in (*PROPER_TAGS, "PRP") or parse.lemma[subject] in _persons()
+    return named and parse.lower[subject] not in EMPTY_SUBJECTS
 
 
 def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase:
@@ -61,6 +64,16 @@ EMPTY_SUBJECTS = ("it", "there", "this", "that", "what", "which", "these", "thos
 """Subjects of which nothing is said by a clause on their complement."""
 
 
+def _plural_above(parse: Parse, noun: int) -> int:
+    """Return the plural that a noun is part of ("disputes over inheritance, which take years"), or the noun."""
+    above = noun
+    while parse.dep[above] in ("pobj", "prep"):
+        above = parse.head[above]
+        if parse.tag[above] == "NNS":
+            return above
+    return noun
+
+
 def _agreeing(parse: Parse, verb: int, noun: int) -> int:
     """Return the noun that a relative clause agrees with: its head, or the nearest one where only that agrees.
 
@@ -73,8 +86,10 @@ def _agreeing(parse: Parse, verb: int, noun: int) -> int:
     nearest = parse.left[verb] - 1
     while nearest > noun and parse.is_punctuation(nearest):
         nearest -= 1
-    if nearest <= noun or not wanted or parse.tag[noun] in wanted or parse.tag[nearest] not in wanted:
+    if not wanted or parse.tag[noun] in wanted:
         return noun
+    if nearest <= noun or parse.tag[nearest] not in wanted:
+        return _plural_above(parse, noun) if parse.tag[verb] == "VBP" else noun
     has_conjunct = parse.child(noun, "conj") >= 0
     return noun if has_conjunct or not parse.tag[noun].startswith("NN") else nearest
 

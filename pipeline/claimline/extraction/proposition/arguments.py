@@ -165,7 +165,7 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
         return Slot(role, (zero,), (token, token), False, True)
     first = parse.left[governed]
     opening = parse.left[token] if first - parse.left[token] <= _MAX_PREPOSITION else token
-    if parse.tag[opening] in ("WRB", "``"):
+    if parse.tag[opening] in ("WRB", "``") or parse.lower[opening] in ("both", "either", "neither"):
         opening = token  # "recalled how on Monday ..."
     preposition = (opening, first - 1)
     if preposition[1] < token:
@@ -255,7 +255,7 @@ def _appointed(parse: Parse, verb: int, noun: int) -> list[Slot]:
 
 def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     """Whether a clause says too little when one on its object is cut ("We have a rule that", "It was a book that")."""
-    if parse.lemma[verb] == "have":
+    if parse.lemma[verb] == "have" or parse.lemma[verb] in words("clause_preventing_verbs.txt"):
         return True
     subjects = clause.subjects.phrases
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
@@ -317,6 +317,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
         return [_adverbial_clause(parse, child)]
+    if dep == "npadvmod" and child < subordinator(parse, clause.head):
+        return []  # "two days after it fell"
     if dep == "npadvmod":
         return [Slot(noun_adverbial_role(parse, child), (noun_phrase(parse, child),))]
     if dep == "intj" and child > verb and parse.lower[child] in ("yes", "no"):

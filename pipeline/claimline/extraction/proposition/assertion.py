@@ -112,6 +112,13 @@ def raises_negation(parse: Parse, verb: int) -> bool:
     return parse.lemma[verb] in words("negation_raising.txt")
 
 
+def _is_wish(parse: Parse, verb: int) -> bool:
+    """Whether a bare verb with a singular subject wishes ("God bless America")."""
+    subject = parse.child(verb, "nsubj")
+    bare = parse.tag[verb] == "VB" and parse.child(verb, "aux", "auxpass") < 0
+    return bare and 0 <= subject < verb and parse.tag[subject] in ("NN", "NNP")
+
+
 def _is_rejected(parse: Parse, verb: int) -> bool:
     """Whether a coordinated verb is what was not done ("played on fears rather than solved them")."""
     joints = [
@@ -148,7 +155,11 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
         return cue in words("clause_gerund_reports.txt") and cue not in words("clause_nonassertive.txt")
     mark = subordinator(parse, verb)
     conditional = words("clause_conditional_marks.txt")
-    if mark >= 0 and parse.lower[mark] in conditional:
+    if mark >= 0 and any(
+        parse.dep[c] == "mark" and parse.lower[c] in conditional for c in parse.children[verb]
+    ):
+        return False  # "if it works", "as if it worked"
+    if link == "main" and _is_wish(parse, verb):
         return False
     if mark >= 0 and group.tense != "past" and parse.lower[mark] in words("clause_unrealized_marks.txt"):
         return False  # "when it rains", "until she proves it"; but "when it rained"

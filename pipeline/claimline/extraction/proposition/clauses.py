@@ -1,7 +1,7 @@
 """Clauses: which verbs head one, and how it hangs on another."""
 
 from claimline.extraction.proposition.antecedents import antecedent_of
-from claimline.extraction.proposition.assertion import is_asserted, is_spliced
+from claimline.extraction.proposition.assertion import is_asserted, is_spliced, subordinator
 from claimline.extraction.proposition.clause import LINKS, Clause
 from claimline.extraction.proposition.hedging import is_hedged, is_said_of_noun
 from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
@@ -104,7 +104,12 @@ def _fronted(parse: Parse, above: Clause) -> tuple[int, ...]:
     """Return the adverbials before the subject of a clause ("In 1990 she left and never came back")."""
     subject = parse.child(above.head, *SUBJECTS)
     found = [child for child in parse.children[above.head] if child < subject]
-    own = tuple(child for child in found if parse.dep[child] in ("prep", "npadvmod"))
+    own = tuple(
+        child
+        for child in found
+        if parse.dep[child] in ("prep", "npadvmod")
+        or (parse.dep[child] == "advcl" and subordinator(parse, child) >= 0)
+    )
     return (*above.shared, *own)
 
 

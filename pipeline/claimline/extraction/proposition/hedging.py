@@ -28,6 +28,8 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
         return True
     if any(parse.lower[child] in ("never", "hardly", "rarely") for child in parse.children[group.verbs[0]]):
         return True
+    if parse.lemma[group.lexical] in words("clause_preventing_verbs.txt"):
+        return True
     wishes = words("clause_nonassertive.txt")
     if any(parse.lemma[verb] in wishes for verb in group.verbs) or parse.lower[group.tokens[0]] == "to":
         return True
@@ -72,6 +74,10 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False
     if any(parse.tag[child] in ("JJS", "RBS") for child in parse.children[noun] if child < noun):
         return False  # "the oldest man who lives here" need not live here as the oldest man.
+    if parse.dep[noun] == "pobj" and parse.lemma[parse.head[parse.head[noun]]] in words(
+        "clause_nonassertive.txt"
+    ):
+        return False  # "a ban on ships entering the port"
     if parse.lemma[noun] in words("clause_measure_nouns.txt"):
         return False  # "the extent to which it may work"
     bare = is_bare_plural(parse, noun)

@@ -18,7 +18,9 @@ NOMINAL_TAGS = frozenset(
     ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "$", "WP", "WDT", "EX", "FW", "PRP$")
 )
 PROPER_TAGS = frozenset(("NNP", "NNPS"))
-_PUNCTUATION_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP", "SP", ""))
+_PUNCTUATION_TAGS = frozenset(
+    (",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP", "SP", "#", "")
+)
 _OPENING = {
     "(": ")",
     "[": "]",

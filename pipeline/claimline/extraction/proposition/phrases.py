@@ -7,6 +7,7 @@ from claimline.lexicons import words
 
 _CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_AFTER_PRONOUNS = ("relcl", "prep", "conj", "cc", "predet", "acl")
 _MAX_CONJUNCTS = 8
 _LIGHT = ("clause_light_nouns.txt", "clause_time_nouns.txt")
 
@@ -62,7 +63,7 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     if parse.dep[modifier] == "acl" and parse.child(modifier, "mark", "aux") >= 0:
         return False  # "an attempt to win", "a claim that she won": what it is an attempt at and a claim of
     if parse.tag[noun] in PROPER_TAGS:
-        return True
+        return parse.child(noun, "det") < 0  # "the America that I know" is not America.
     if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
         return False
     determiner = parse.child(noun, "det", "poss")
@@ -117,7 +118,7 @@ def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: boo
         The phrase; at least its head.
     """
     first, last = parse.left[head], parse.right[head]
-    if first == last:
+    if first == last or (parse.tag[head] == "PRP" and parse.child(head, *_AFTER_PRONOUNS) < 0):
         return Phrase(head, ((head, head),))
     ranges = without(
         parse, first, last, (*cut, *_cuts(parse, head, whole), *_brackets(parse, first, last, head))

@@ -81,6 +81,9 @@ def _finite_after_name(heads: list[int], labels: list[str], tags: list[str], tok
     if finite and not any(labels[index] == "agent" for index in verbs):
         heads[token], labels[token], tags[token] = token, "ROOT", "VBD"
         heads[noun], labels[noun] = token, "nsubj"
+        for index in range(token + 1, len(heads)):
+            if heads[index] == noun:
+                heads[index] = token
 
 
 def _after_semicolon(

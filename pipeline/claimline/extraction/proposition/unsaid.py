@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.assertion import (
+    is_as_long_as,
     is_bare_infinitive,
     is_comparison,
     is_infinitive,
@@ -26,6 +27,10 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True  # "knows how to win"
     if link == "relative" and _is_of_sentence(parse, clause):
         return True
+    if any(parse.lower[phrase.head].endswith(("self", "selves")) for phrase in clause.subjects.phrases):
+        return True  # "found themselves targeted"
+    if link == "adverbial" and parse.lower[head] in words("clause_participial_prepositions.txt"):
+        return not clause.subjects.own  # "judging from the vote": nobody judges.
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
     if link == "modifier" and parse.tag[head] == "VBG":
@@ -60,11 +65,14 @@ def _is_conditional(parse: Parse, verb: int) -> bool:
 
 
 def _lacks_complement(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    if clause.link != "adverbial" or any(slot.core for slot in slots):
-        return False
     mark = subordinator(parse, clause.head)
-    pro_verb = parse.lemma[clause.group.lexical] in ("have", "do", "be")
-    return mark >= 0 and parse.lower[mark] in ("as", "like") and pro_verb
+    if clause.link != "adverbial" or mark < 0 or parse.lower[mark] not in ("as", "like"):
+        return False
+    lemma = parse.lemma[clause.group.lexical]
+    said = [slot for slot in slots if slot.core and parse.lower[slot.phrases[0].head] != "it"]
+    if said or is_as_long_as(parse, clause.head):
+        return False
+    return lemma in ("have", "do", "be", "put") or lemma in words("clause_reporting_verbs.txt")
 
 
 def _partitive(parse: Parse, phrase: Phrase) -> Phrase:
@@ -125,7 +133,7 @@ def _is_passive(parse: Parse, clause: Clause) -> bool:
 def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause, its arguments known, lacks what would make it say something."""
     if _lacks_complement(parse, clause, slots):
-        return True  # "as Wales has since 2016": what it has stands in the clause above.
+        return True  # "as Wales has since 2016", "as Ann put it": the rest stands in the clause above.
     pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
     if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
         return True  # "She does not.", "He had done so."

@@ -27,7 +27,8 @@ def is_plural(parse: Parse, subject: Phrase | None, whole: bool) -> bool:
     if subject is None:
         return False
     head = subject.head
-    return whole or parse.tag[head] in ("NNS", "NNPS") or parse.lower[head] in _PLURAL
+    named = parse.tag[head] == "NNPS" and parse.entity[head] == "PERSON"  # "Sanders"
+    return whole or (parse.tag[head] in ("NNS", "NNPS") and not named) or parse.lower[head] in _PLURAL
 
 
 def be_form(parse: Parse, subject: Phrase | None, tense: str, plural: bool) -> str:
