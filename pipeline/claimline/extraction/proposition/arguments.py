@@ -255,7 +255,7 @@ def _appointed(parse: Parse, verb: int, noun: int) -> list[Slot]:
 
 def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     """Whether a clause says too little when one on its object is cut ("We have a rule that", "It was a book that")."""
-    if parse.lemma[verb] == "have" or parse.lemma[verb] in words("clause_preventing_verbs.txt"):
+    if parse.lemma[verb] == "have" or parse.lemma[verb] in words("clause_banning_verbs.txt"):
         return True
     subjects = clause.subjects.phrases
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
@@ -296,7 +296,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         role = "object" if dep == "dobj" else "complement"
         if role == "complement" and 0 <= parse.child(verb, "attr", "acomp") < child:
             before = parse.lower[parse.left[child] - 1]
-            if before in (":", "-", "–", "—"):
+            if before in (":", "-", "–", "—", ","):
                 return []  # "The group was diverse: black and white."
         whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
@@ -369,8 +369,13 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
 def _shared_object(parse: Parse, clause: Clause) -> Slot | None:
     """Return the object that a coordinated verb has and this one shares ("bought and sold shares")."""
     verb = clause.group.lexical
-    other = parse.child(verb, "conj")
-    if other != verb + 2 or parse.tag[other] != parse.tag[verb] or parse.child(other, *SUBJECTS) >= 0:
+    other = verb
+    while (following := parse.child(other, "conj")) > other:
+        between = parse.dep[following - 1] in ("cc", "punct") and following - other <= 3
+        if not between or parse.tag[following] != parse.tag[verb] or parse.child(following, *SUBJECTS) >= 0:
+            return None
+        other = following
+    if other == verb:
         return None
     noun = parse.child(other, "dobj")
     if noun < other or parse.lemma[verb] in words("clause_intransitives.txt"):

@@ -28,7 +28,7 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
         return True
     if any(parse.lower[child] in ("never", "hardly", "rarely") for child in parse.children[group.verbs[0]]):
         return True
-    if parse.lemma[group.lexical] in words("clause_preventing_verbs.txt"):
+    if parse.lemma[group.lexical] in words("clause_banning_verbs.txt"):
         return True
     wishes = words("clause_nonassertive.txt")
     if any(parse.lemma[verb] in wishes for verb in group.verbs) or parse.lower[group.tokens[0]] == "to":

@@ -89,6 +89,12 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "Paris, France" and "Monday, May 3" say where and when, not what.
     if not parse.lower[token][-1].isalnum() or parse.lower[head - 1] == "(":
         return None
+    if parse.lower[token - 1] == "-" and parse.end[token - 1] == parse.start[token]:
+        return None  # "Bo Roe, I-Vt.,"
+    if parse.entity[head] == "GPE" and parse.lemma[token] in words("clause_person_nouns.txt") | words(
+        "clause_titles.txt"
+    ):
+        return None
     if parse.entity[head] == "PERSON" and parse.tag[head] == "NNP" and parse.tag[token] in ("NNS", "NNPS"):
         return None  # "Roe, the Democrats and their friends" is a list.
     if parse.entity[token] == parse.entity[head] == "PERSON":

@@ -56,6 +56,10 @@ def _whole(parse: Parse, slot: Slot) -> Phrase:
 def _choices(parse: Parse, slots: Sequence[Slot], subjects: int) -> list[tuple[Phrase, ...]]:
     """Return the conjuncts of each slot, of later adverbials and then of later objects whole where they are too many."""
     choices = [slot.phrases for slot in slots]
+    spread = [index for index, slot in enumerate(slots) if not slot.core and len(slot.phrases) > 1]
+    for index in spread[1:]:
+        # Two coordinated adverbials need not go with each other in every pair.
+        choices[index] = (_whole(parse, slots[index]),)
     order = sorted(range(len(slots)), key=lambda index: (slots[index].core, -index))
     for index in order:
         count = subjects

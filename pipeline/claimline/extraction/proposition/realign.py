@@ -103,6 +103,18 @@ def _after_semicolon(
         heads[noun], labels[noun] = token, "nsubj"
 
 
+def _after_due_to(heads: list[int], labels: list[str], lower: Sequence[str], token: int) -> None:
+    """Give "due to" what it governs where the parse has that as an object ("fell due to the storm")."""
+    before = _before_phrase(heads, token)
+    if (
+        before > 0
+        and lower[before] == "to"
+        and lower[before - 1] == "due"
+        and heads[before - 1] == heads[token]
+    ):
+        heads[token], labels[token] = before - 1, "pobj"
+
+
 def _to_nearest_noun(heads: list[int], tags: Sequence[str], token: int) -> None:
     """Move an apposition of a pronoun to the noun before its comma ("sent them to two schools, a college and ...")."""
     before = _before_phrase(heads, token)
@@ -173,6 +185,8 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
                 _after_semicolon(heads, labels, tags, lower, token)
             if labels[token] == "acl" and tags[token] == "VBD":
                 tags[token] = "VBN"  # "a party called Renewal"
+        elif label == "dobj" and token > 2 and labels[head][:3] != "acl":
+            _after_due_to(heads, labels, lower, token)
         elif label == "appos" and tags[head] == "PRP" and head < token:
             _to_nearest_noun(heads, tags, token)
         elif label == "appos" and labels[head] in _SUBJECTS and head < heads[head] < token:

@@ -144,6 +144,15 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     first = parse.left[clause.head]
     if clause.link == "complement" and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
         return True  # "recalled what it was like", "knows how much she earns"
+    if clause.link == "complement" and parse.lower[first] in ("where", "how"):
+        return True  # "showed me where he slept"
+    lone = bool(clause.subjects.phrases) and parse.lower[clause.subjects.phrases[0].head] == "it"
+    if (
+        lone
+        and not any(slot.core for slot in slots)
+        and parse.lemma[clause.group.lexical] in ("turn", "seem", "appear")
+    ):
+        return True  # "It is, it turns out, an art."
     if clause.link == "relative" and _has_gap_after(parse, clause, slots):
         return True  # "something I am not keen on"
     # "what he does" names something and says nothing of it.

@@ -213,7 +213,7 @@ def sentence(
             parts.append((late[0], late[0]))
             late = late[1:]
         before = _position(slot, phrase) - 1
-        if slot.clausal and not slot.core and before >= 0 and parse.lower[before] == ",":
+        if not slot.core and not slot.moved and before >= 0 and parse.lower[before] == ",":
             parts.append(",")
         parts.extend(_slot_parts(slot, phrase))
     parts.extend((token, token) for token in late)
