@@ -172,7 +172,7 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
         preposition = (token, max(token, outer))
     name = " ".join(parse.lower[max(preposition[0], token) : preposition[1] + 1])
     role = prepositional_role(parse, name, governed)
-    if parse.dep[token] == "agent":
+    if parse.dep[token] == "agent" and not is_time(parse, governed):
         role = "agent"
     elif parse.dep[token] == "dative" or _is_dative(parse, token):
         role = "indirect_object"
@@ -308,6 +308,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return [Slot("indirect_object", tuple(spread(parse, child)), None, True)]
     if dep in ("prep", "agent", "dative"):
         found = _prepositional(parse, child, antecedent, None)
+        if found is None and dep == "prep" and clause.link != "relative" and not parse.children[child]:
+            return [Slot("other", (Phrase(child, ((child, child),)),))]  # "stood idly by"
         return [found] if found else []
     if dep == "ccomp" and is_spliced(parse, child):
         return []

@@ -189,6 +189,8 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
             and any(parse.lower[child] == "no" for child in parse.children[above])
         ):
             return parse.lemma[above] in ("doubt", "question")  # "no evidence that", but "no doubt that"
+        if link == "modifier" and mark >= 0 and parse.lemma[above] in words("clause_reported_nouns.txt"):
+            return False  # "the claim that"
         if (link != "modifier" or mark >= 0) and parse.lemma[above] in words("clause_nonassertive.txt"):
             return False
         if link == "complement" and is_denied_report(parse, above):

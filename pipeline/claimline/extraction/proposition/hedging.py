@@ -68,6 +68,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return True
     if parse.child(noun, "neg") >= 0 or parse.lower[parse.left[noun]] == "not":
         return False
+    if parse.lower[noun] in ("something", "someone", "somebody") and parse.dep[noun] == "appos":
+        return False  # "was stopped by a buckle, something that he mocked"
     quantifiers = words("clause_quantifiers.txt")
     determiner = _determiner(parse, noun)
     if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):

@@ -144,6 +144,8 @@ def _title(parse: Parse, token: int) -> Nominal | None:
     if last >= head:
         return None
     name: Range = (last + 1, head)  # "Secretary of State Ann Lee"
+    if any(parse.lemma[index] in words("clause_titles.txt") for index in range(last + 1, head)):
+        return None  # "Secretary General Ann Lee"
     first = token
     for child in parse.children[head]:
         if child < token and parse.dep[child] in _BEFORE_NAMES:

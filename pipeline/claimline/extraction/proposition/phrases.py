@@ -84,6 +84,13 @@ def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
             if dep in _CLAUSAL or dep == "appos":
                 if _stands_apart(parse, child, token, whole):
                     cuts.append((parse.left[child], parse.right[child]))
+            elif (
+                dep == "prep"
+                and token == head
+                and child < token
+                and parse.lower[parse.right[child] + 1] == ","
+            ):
+                cuts.append((parse.left[child], parse.right[child]))  # "On Monday, the mayor"
             elif dep == "prep" and child > token and _comma_before(parse, child):
                 cuts.append((parse.left[child], parse.right[child]))
             elif parse.children[child]:
@@ -151,7 +158,15 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
             found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
+    if len(found) > 1 and _is_one_person(parse, head, found):
+        return [head]
     return sorted(found)
+
+
+def _is_one_person(parse: Parse, head: int, found: list[int]) -> bool:
+    """Whether a bare title and a name with another one are one person ("anchor and correspondent Ann Lee")."""
+    bare = parse.tag[head] == "NN" and parse.child(head, "det", "poss") < 0
+    return bare and parse.lemma[head] in words("clause_titles.txt") and parse.tag[found[-1]] in PROPER_TAGS
 
 
 def _asides(parse: Parse, head: int) -> list[Range]:

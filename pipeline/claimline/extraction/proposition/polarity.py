@@ -65,6 +65,8 @@ def _of_verbs(parse: Parse, clause: Clause) -> list[Cue]:
     ]
     for verb in clause.group.verbs:
         cues.extend(_of_verb(parse, verb))
+    if clause.link == "controlled" and clause.head > 1 and parse.lower[clause.group.tokens[0] - 1] == "not":
+        cues.append(Cue(clause.group.tokens[0] - 1, "negation_particle"))
     above = parse.head[clause.head]
     if clause.link in ("coordinate", "main") and clause.head != above:
         conjunctions = [child for child in parse.children[above] if parse.lower[child] == "nor"]

@@ -83,7 +83,7 @@ def _is_not_only(parse: Parse, token: int) -> bool:
 
 def _negates(parse: Parse, verb: int, token: int) -> bool:
     mark = parse.child(verb, "mark")
-    return not _is_not_only(parse, token) and (mark < token or mark > verb)  # "not because they cheated"
+    return not _is_not_only(parse, token) and mark != token + 1  # "not because they cheated"
 
 
 def _light_noun(parse: Parse, verb: int) -> int:
