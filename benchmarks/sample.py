@@ -9,7 +9,7 @@ prints each under its number with its sentence. A line of a labels file has the 
 """
 
 import argparse
-import random
+import hashlib
 from collections import Counter
 from pathlib import Path
 
@@ -22,17 +22,24 @@ from claimline.records import ArticleRows, ClaimRow
 LABELS = ("right", "not_minimal", "not_asserted", "wrong")
 
 
-def articles(inputs: list[Path], number: int, draw: random.Random) -> list[Article]:
+def rank(seed: int, name: str) -> bytes:
+    """Return what things are drawn by: a hash of seed and name, so that a change to some leaves the others drawn."""
+    return hashlib.sha256(f"{seed}:{name}".encode()).digest()
+
+
+def articles(inputs: list[Path], number: int, seed: int) -> list[Article]:
     """Return some articles of the first input and all of the others."""
     first, *others = ([item for item in read([source]) if isinstance(item, Article)] for source in inputs)
-    return draw.sample(first, min(number, len(first))) + [item for found in others for item in found]
+    drawn = sorted(first, key=lambda article: rank(seed, article.uri))[:number]
+    return drawn + [item for found in others for item in found]
 
 
-def sample(rows: list[ArticleRows], number: int, draw: random.Random) -> list[tuple[ClaimRow, ArticleRows]]:
+def sample(rows: list[ArticleRows], number: int, seed: int) -> list[tuple[ClaimRow, ArticleRows]]:
     """Return some claims with their articles' rows, in order of reading."""
     claims = [(claim, made) for made in rows for claim in made.tables["claims"]]
-    chosen = draw.sample(range(len(claims)), min(number, len(claims)))
-    return [claims[index] for index in sorted(chosen)]
+    drawn = sorted(claims, key=lambda item: rank(seed, item[0].claim_id))[:number]
+    chosen = {claim.claim_id for claim, _ in drawn}
+    return [item for item in claims if item[0].claim_id in chosen]
 
 
 def shown(claim: ClaimRow, made: ArticleRows) -> str:
@@ -63,13 +70,12 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=200)
     parser.add_argument("--labels", type=Path)
     arguments = parser.parse_args()
-    draw = random.Random(arguments.seed)
-    taken = articles(arguments.inputs, arguments.articles, draw)
+    taken = articles(arguments.inputs, arguments.articles, arguments.seed)
     config = Config()
     nlp = pipeline(config)
     made = [article_rows(nlp, article, config) for article in taken]
     rows = [item for item in made if isinstance(item, ArticleRows)]
-    chosen = sample(rows, arguments.claims, draw)
+    chosen = sample(rows, arguments.claims, arguments.seed)
     if arguments.labels is None:
         for number, (claim, of) in enumerate(chosen, start=1):
             print(f"{number}. {shown(claim, of)}\n")

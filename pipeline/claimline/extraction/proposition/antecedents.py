@@ -54,7 +54,12 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
             if named and not negated and _is_somebody(parse, above.subjects.phrases[0].head):
                 return above.subjects.phrases[0]
     found = without_modifier(parse, noun, verb)
-    if is_restrictive(parse, verb) and is_bare_plural(parse, noun):
+    first = found.ranges[0][0]
+    if (
+        is_restrictive(parse, verb)
+        and is_bare_plural(parse, noun)
+        and parse.dep[first] not in ("det", "poss")
+    ):
         # "Nurses who work at night earn more" does not say that nurses work at night, but that some do.
         return Phrase(found.head, ("some", *found.parts))
     return found

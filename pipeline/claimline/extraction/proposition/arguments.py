@@ -172,7 +172,8 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
         preposition = (token, max(token, outer))
     name = " ".join(parse.lower[max(preposition[0], token) : preposition[1] + 1])
     role = prepositional_role(parse, name, governed)
-    if parse.dep[token] == "agent" and not is_time(parse, governed):
+    counted = is_time(parse, governed) or parse.lower[governed] in ("percent", "%")
+    if parse.dep[token] == "agent" and not counted:
         role = "agent"
     elif parse.dep[token] == "dative" or _is_dative(parse, token):
         role = "indirect_object"

@@ -78,7 +78,7 @@ def _links(parse: Parse, verb: int) -> tuple[int, ...]:
 
 def _is_not_only(parse: Parse, token: int) -> bool:
     following = parse.lower[token + 1] if token + 1 < len(parse.lower) else ""
-    return following in ("only", "just", "merely", "simply", "least")
+    return parse.lower[token] == "not" and following in ("only", "just", "merely", "simply", "least")
 
 
 def _negates(parse: Parse, verb: int, token: int) -> bool:

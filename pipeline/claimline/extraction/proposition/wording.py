@@ -27,7 +27,7 @@ def is_plural(parse: Parse, subject: Phrase | None, whole: bool) -> bool:
     if subject is None:
         return False
     head = subject.head
-    named = parse.tag[head] == "NNPS" and parse.entity[head] == "PERSON"  # "Sanders"
+    named = parse.tag[head] == "NNPS" and parse.entity[head] in ("PERSON", "ORG")  # "Sanders", "Crossroads"
     return whole or (parse.tag[head] in ("NNS", "NNPS") and not named) or parse.lower[head] in _PLURAL
 
 
