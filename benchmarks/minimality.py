@@ -27,12 +27,12 @@ def main() -> None:
     )
     parser.add_argument("--bench", type=Path, default=BENCH)
     arguments = parser.parse_args()
-    gold_name, scorer = BOARDS["proposition"]
-    gold = arguments.bench / gold_name.format(split="dev")
+    board = BOARDS["proposition"]
+    gold = arguments.bench / board.gold.format(split="dev")
     if not gold.exists():
         print(f"skipped: there is no {gold}")
         return
-    print(score("proposition", gold, arguments.bench / scorer).strip())
+    print(score(board, gold, arguments.bench).strip())
     with gzip.open(gold, "rt", encoding="utf-8") as lines:
         sentences = [json.loads(line)["sentence"] for line in lines]
     nlp = spacy.load(DEFAULT_MODEL)

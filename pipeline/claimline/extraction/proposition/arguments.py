@@ -1,12 +1,9 @@
 """The arguments and adverbials of a clause's verb group, each with its role and preposition."""
 
-from dataclasses import dataclass
-
+from claimline.extraction.proposition.adverbials import adverbial_clause, prepositional
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
-    is_infinitive,
-    is_inverted,
     is_spliced,
     subordinator,
 )
@@ -23,41 +20,17 @@ from claimline.extraction.proposition.phrases import (
 )
 from claimline.extraction.proposition.roles import (
     adverb_role,
-    clausal_role,
     is_place,
     is_time,
     noun_adverbial_role,
-    prepositional_role,
 )
+from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.lexicons import words
 
 _MAX_CLAUSES = 6
 _OPENING_MARKS = frozenset(("``", '"', "“"))
 _CLOSING_MARKS = frozenset(("''", '"', "”"))
-_MAX_PREPOSITION = 4
-"""Longest preposition in tokens, modifiers included ("shortly after", "in front of")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One argument, with the alternatives that a coordination offers.
-
-    Attributes:
-        role: A role of ``records.ROLES``.
-        phrases: One phrase, or one for each conjunct of a coordination.
-        preposition: Tokens of the preposition or subordinator, or None.
-        core: Whether it is an object, complement or agent and no adverbial.
-        moved: Whether it stands elsewhere than after its verb (an antecedent, a shared object).
-        clausal: Whether it is a clause.
-    """
-
-    role: str
-    phrases: tuple[Phrase, ...]
-    preposition: Range | None = None
-    core: bool = False
-    moved: bool = False
-    clausal: bool = False
 
 
 def _complement_clause(parse: Parse, verb: int, clause: int, role: str = "complement") -> Slot:
@@ -128,99 +101,6 @@ def _reported(parse: Parse, clause: Clause) -> Slot | None:
     return Slot("complement", (clause_phrase(parse, outer, (cut,)),), None, True, True, True)
 
 
-def _is_dative(parse: Parse, token: int) -> bool:
-    """Whether "to" opens an indirect object ("gave a loan to Ann")."""
-    verb = parse.head[token]
-    if parse.lower[token] != "to" or parse.lemma[verb] not in words("clause_dative_verbs.txt"):
-        return False
-    return parse.child(verb, "dobj", "nsubjpass") >= 0
-
-
-def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Phrase | None) -> Slot | None:
-    """Return the slot of a preposition; ``zero`` is what a stranded preposition governs."""
-    governed = parse.child(token, "pobj")
-    if governed < 0:
-        governed = parse.child(token, "pcomp")
-    outer = token
-    while governed < 0:
-        inner = parse.child(outer, "prep")
-        if inner <= outer:
-            break
-        outer, governed = inner, parse.child(inner, "pobj", "pcomp")
-    while (
-        parse.tag[governed] in ("IN", "TO") and governed > outer and parse.child(governed, "pobj") > governed
-    ):
-        outer, governed = governed, parse.child(governed, "pobj")  # "because of", "out of"
-    clause = parse.child(token, "ccomp")
-    if governed < token and clause > token and parse.lower[token] in words("clause_conditional_marks.txt"):
-        return _conditional(parse, token, clause)
-    if 0 <= governed < token and is_relative(parse, governed) and antecedent is not None:
-        zero = antecedent  # "repairs that they cannot pay for"
-    elif governed < token and zero is not None and parse.children[token]:
-        return None
-    if governed < token:
-        if zero is None:
-            return None
-        role = prepositional_role(parse, parse.lower[token], zero.head)
-        return Slot(role, (zero,), (token, token), False, True)
-    first = parse.left[governed]
-    opening = parse.left[token] if first - parse.left[token] <= _MAX_PREPOSITION else token
-    if parse.tag[opening] in ("WRB", "``") or parse.lower[opening] in ("both", "either", "neither"):
-        opening = token  # "recalled how on Monday ..."
-    preposition = (opening, first - 1)
-    if preposition[1] < token:
-        preposition = (token, max(token, outer))
-    name = " ".join(parse.lower[max(preposition[0], token) : preposition[1] + 1])
-    role = prepositional_role(parse, name, governed)
-    counted = is_time(parse, governed) or parse.lower[governed] in ("percent", "%")
-    if parse.dep[token] == "agent" and not counted:
-        role = "agent"
-    elif parse.dep[token] == "dative" or _is_dative(parse, token):
-        role = "indirect_object"
-    infinitive = parse.child(governed, "acl")
-    if name == "in" and parse.lower[governed] == "order" and infinitive > governed:
-        phrase = clause_phrase(parse, infinitive)
-        return Slot("purpose", (phrase,), (token, governed), False, False, True)
-    if parse.dep[governed] == "pcomp" and outer == token:
-        return Slot(role, (clause_phrase(parse, governed),), preposition, role == "agent", False, True)
-    phrase = noun_phrase(parse, governed)
-    resolved = resolve_relative(parse, phrase, antecedent)
-    if resolved.head != phrase.head and role == "other":
-        role = prepositional_role(parse, name, resolved.head)
-    core = role in ("agent", "indirect_object")
-    if resolved is phrase and name not in words("clause_joint_prepositions.txt"):
-        return Slot(role, tuple(spread(parse, governed)), preposition, core)
-    return Slot(role, (resolved,), preposition, core, resolved is not phrase)
-
-
-def _conditional(parse: Parse, token: int, clause: int) -> Slot:
-    """Return the condition of a participle that works as a subordinator ("provided that it rains")."""
-    mark = parse.child(clause, "mark")
-    last = mark if token < mark < clause else token
-    return Slot(
-        "condition", (clause_phrase(parse, clause, ((mark, mark),)),), (token, last), False, False, True
-    )
-
-
-def _adverbial_clause(parse: Parse, clause: int) -> Slot:
-    inner = parse.child(clause, "ccomp")
-    if inner > clause and parse.lower[clause] in words("clause_conditional_marks.txt"):
-        return _conditional(parse, clause, inner)
-    mark = subordinator(parse, clause)
-    infinitive = is_infinitive(parse, clause)
-    role = clausal_role(parse.lower[mark] if mark >= 0 else "", infinitive)
-    if mark < 0 and is_inverted(parse, clause):
-        role = "condition"  # "Had they known, they would have left."
-    preposition = None
-    cut: tuple[Range, ...] = ()
-    if mark >= 0:
-        preposition = (parse.left[mark], mark)
-        if parse.left[clause] < preposition[0] and mark - parse.left[clause] < _MAX_PREPOSITION:
-            preposition = (parse.left[clause], mark)
-        cut = (preposition,)
-    return Slot(role, (clause_phrase(parse, clause, cut),), preposition, False, False, True)
-
-
 def _small_clause(parse: Parse, clause: int) -> list[Slot]:
     """Return object and complement of "made Paris his home" and "saw him leave"."""
     subject = parse.child(clause, "nsubj", "nsubjpass")
@@ -267,7 +147,7 @@ def _existing(parse: Parse, noun: int, whole: bool) -> list[Slot]:
     circumstances = []
     for child in parse.children[noun]:
         if parse.dep[child] == "prep" and child > noun:
-            slot = _prepositional(parse, child, None, None)
+            slot = prepositional(parse, child, None, None)
             if slot is not None and slot.role in ("place", "time") and not slot.clausal:
                 circumstances.append((child, slot))
     cut = tuple((parse.left[child], parse.right[child]) for child, _ in circumstances)
@@ -308,7 +188,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     if dep == "dative" and parse.tag[child] not in ("IN", "TO"):
         return [Slot("indirect_object", tuple(spread(parse, child)), None, True)]
     if dep in ("prep", "agent", "dative"):
-        found = _prepositional(parse, child, antecedent, None)
+        found = prepositional(parse, child, antecedent, None)
         if found is None and dep == "prep" and clause.link != "relative" and not parse.children[child]:
             return [Slot("other", (Phrase(child, ((child, child),)),))]  # "stood idly by"
         return [found] if found else []
@@ -319,7 +199,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        return [_adverbial_clause(parse, child)]
+        return [adverbial_clause(parse, child)]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
     if dep == "npadvmod":
@@ -359,7 +239,7 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
         return None
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and not parse.children[child] and child not in clause.group.tokens:
-            return _prepositional(parse, child, None, antecedent)
+            return prepositional(parse, child, None, antecedent)
     if any(slot.core for slot in slots) or parse.child(verb, "auxpass", "nsubjpass") >= 0:
         return None
     if is_time(parse, antecedent.head) or parse.lemma[antecedent.head] in ("way", "reason"):
@@ -422,7 +302,7 @@ def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
                     slots.extend(
                         found
                         for inner in parse.children[child]
-                        if (found := _prepositional(parse, inner, clause.antecedent, None))
+                        if (found := prepositional(parse, inner, clause.antecedent, None))
                     )
                 continue
             slots.extend(_slots(parse, clause, verb, child))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from claimline.extraction.proposition.arguments import Slot, read_arguments
+from claimline.extraction.proposition.arguments import read_arguments
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
 from claimline.extraction.proposition.confidence import clause_confidence
@@ -17,6 +17,7 @@ from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.polarity import Cue, is_negative, read_cues
 from claimline.extraction.proposition.readings import readings
 from claimline.extraction.proposition.rules import rule_of
+from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.unsaid import is_apart, is_incomplete, says_nothing
 from claimline.extraction.proposition.verbless import of_act, of_nominal
 from claimline.extraction.proposition.wording import sentence

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
-from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase, clause_phrase, noun_phrase
+from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.wording import Chosen
 from claimline.lexicons import words
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.assertion import is_infinitive
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.slot import Slot
 
 _BY_LINK = {"modifier": "participial_modifier", "gerund": "gerund", "controlled": "object_control"}
 

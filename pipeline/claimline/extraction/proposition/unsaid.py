@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
     is_bare_infinitive,
@@ -13,6 +12,7 @@ from claimline.extraction.proposition.assertion import (
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import rows, words
 
 Chosen = tuple[Slot, Phrase]
