@@ -139,7 +139,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
         last = offset + len(token) - 1
         before = text[last]
         mark = last if last in opening or last in closing else -1
-    doc.from_array([SENT_START], decided.astype("uint64"))
+    doc.from_array([SENT_START], decided.astype("uint64"))  # type: ignore[arg-type]
     return doc
 
 
