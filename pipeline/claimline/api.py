@@ -40,7 +40,7 @@ def extract(
     config = config or Config()
     problems: list[ProblemRow] = []
     if nlp is not None:
-        add_to(nlp)
+        add_to(nlp, config.attribution)
 
     def rows() -> Iterator[ArticleRows]:
         for outcome in distribute(_articles(texts, problems), workers, config, nlp):

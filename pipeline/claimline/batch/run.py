@@ -97,7 +97,7 @@ def run(
     config = config or Config()
     folder = _made_folder(Path(out))
     began = time.perf_counter()
-    model = installed_model_label(config.model) if nlp is None else model_label(_with_components(nlp))
+    model = installed_model_label(config.model) if nlp is None else model_label(_with_components(nlp, config))
     version = claimline_version()
     hashed = config_hash(config.model_copy(update={"model": ""}), version, model)
     progress = Progress()
@@ -160,10 +160,10 @@ def run(
     return summary
 
 
-def _with_components(nlp: "Language") -> "Language":
+def _with_components(nlp: "Language", config: Config) -> "Language":
     from claimline.component import add_to  # noqa: PLC0415 - spaCy loads slowly, and here it is loaded already
 
-    return add_to(nlp)
+    return add_to(nlp, config.attribution)
 
 
 def _made_folder(folder: Path) -> Path:

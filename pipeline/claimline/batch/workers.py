@@ -64,9 +64,10 @@ def distribute(
 def _in_this_process(
     articles: Iterable[Article], config: Config, nlp: "Language | None"
 ) -> Iterator[Outcome]:
-    from claimline.batch.article_rows import article_rows, pipeline  # noqa: PLC0415 - spaCy loads slowly
-
     for article in articles:
+        # spaCy loads slowly, and where no article is new there is no need for it.
+        from claimline.batch.article_rows import article_rows, pipeline  # noqa: PLC0415
+
         nlp = nlp or pipeline(config)
         began = time.perf_counter()
         result = article_rows(nlp, article, config)
