@@ -1,14 +1,18 @@
 """The component ``claimline_assess``: kind and certainty of every proposition."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimline.assess.assessment import Assessment, assess
 from claimline.assess.embedding import embeddings
-from claimline.extraction.relations import attribution_from_plain, evidence_from_plain, proposition_from_plain
+from claimline.extraction.relations import (
+    attribution_from_plain,
+    evidence_from_plain,
+    proposition_from_plain,
+    to_plain,
+)
 
 ASSESSMENTS = "claimline.assessments"
 ATTRIBUTIONS = "claimline.attributions"
@@ -43,7 +47,7 @@ def _store(doc: Doc) -> Doc:
     attributions = [attribution_from_plain(plain) for plain in doc.user_data.get(ATTRIBUTIONS, ())]
     under = embeddings(found, attributions)
     made = [assess(proposition, under.get(index), doc, token_at) for index, proposition in enumerate(found)]
-    doc.user_data[ASSESSMENTS] = [asdict(assessment) for assessment in made]
+    doc.user_data[ASSESSMENTS] = to_plain(made)
     return doc
 
 
