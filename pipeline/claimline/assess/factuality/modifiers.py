@@ -1,0 +1,126 @@
+"""The words on a predicate that change whether it is so: modals, adverbs, negation, mood."""
+
+from typing import NamedTuple
+
+from claimline.assess.factuality.lexicon import auxiliaries, cue_words, subordinators
+from claimline.extraction.proposition.parse import Parse
+from claimline.lexicons import words
+
+_NEGATABLE = ("nsubj", "nsubjpass", "dobj", "attr", "expl", "dative", "npadvmod")
+_ONLY = ("only", "just", "merely", "simply", "least", "necessarily")
+
+
+class Modifier(NamedTuple):
+    """A word that changes whether a predicate is so.
+
+    Attributes:
+        token: Index of the word.
+        rule: Name of the construction.
+        value: What it makes of the predicate, from -1 to 1; 0 where it leaves it open.
+    """
+
+    token: int
+    rule: str
+    value: float
+
+
+def _negative_in_phrase(parse: Parse, head: int) -> int:
+    if parse.lower[head] in words("negation_pronouns.txt"):
+        return head
+    for child in parse.children[head]:
+        if child > head:
+            break
+        form = parse.lower[child]
+        if form in ("no", "neither"):
+            return child
+        if form in ("few", "little") and parse.dep[child] == "amod" and parse.child(head, "det") < 0:
+            return child
+    return -1
+
+
+def _of_child(parse: Parse, token: int, child: int) -> Modifier | None:
+    dep, form = parse.dep[child], parse.lower[child]
+    if dep == "neg" or form in ("n't", "n’t"):
+        following = parse.lower[child + 1] if child + 1 < len(parse.lower) else ""
+        return None if following in _ONLY else Modifier(child, "negation_particle", -1.0)
+    if dep in ("aux", "ROOT") and form in auxiliaries():
+        value = cue_words().get(form, (1.0, ""))[0]
+        return Modifier(child, f"modal_{auxiliaries()[form]}", value)
+    if dep in ("advmod", "preconj", "cc", "amod") or (dep in ("acomp", "attr") and child > token):
+        known = cue_words().get(form)
+        if known:
+            return Modifier(child, f"modal_{known[1]}", known[0])
+        if form == "longer" and (no := parse.child(child, "neg", "det")) >= 0:
+            return Modifier(no, "negative_adverb", -1.0)  # "no longer"
+        if dep in ("advmod", "preconj") and child < token and form in words("negation_words.txt"):
+            return Modifier(child, "negative_adverb", -1.0)
+    if dep == "det" and form in ("no", "neither"):
+        return Modifier(child, "negative_determiner", -1.0)
+    if dep in _NEGATABLE:
+        found = _negative_in_phrase(parse, child)
+        if found >= 0:
+            return Modifier(found, "negative_phrase", -1.0)
+    if dep == "advcl" or (dep == "prep" and form in ("in", "without")):
+        for inner in parse.children[child]:
+            if inner > child:
+                break
+            if parse.dep[inner] == "mark" and subordinators().get(parse.lower[inner]) == "condition":
+                return Modifier(inner, "conditional", 1 / 3)
+    return None
+
+
+def _is_question(parse: Parse, token: int) -> int:
+    last = parse.sentence_end(token)
+    if parse.lower[last] == "?":
+        return last
+    after = parse.right[token] + 1
+    return after if after < len(parse.lower) and parse.lower[after] == "?" else -1
+
+
+def modifiers(parse: Parse, token: int, is_root: bool) -> list[Modifier]:
+    """Return the words that change whether a predicate is so, in order of position.
+
+    Args:
+        parse: The parse.
+        token: Index of the predicate.
+        is_root: Whether it heads its sentence.
+
+    Returns:
+        Negations ("not", "never", "no one"), modals ("may", "will"), adverbs and adjectives ("probably"),
+        conditions ("if"), question marks, and imperatives.
+    """
+    found = []
+    for child in parse.children[token]:
+        modifier = _of_child(parse, token, child)
+        if modifier is not None:
+            found.append(modifier)
+    if is_root:
+        mark = _is_question(parse, token)
+        if mark >= 0:
+            wh = any(child < token and parse.tag[child] in ("WP", "WDT", "WRB") for child in parse.children[token])
+            found.append(Modifier(mark, "question_wh" if wh else "question", 0.0))
+        elif parse.tag[token] == "VB" and parse.child(token, "nsubj", "nsubjpass", "aux", "auxpass", "expl") < 0:
+            found.append(Modifier(token, "imperative", 1 / 3))
+    return found
+
+
+def modified(value: float, found: list[Modifier]) -> float:
+    """Return what modifiers make of a value.
+
+    Negation turns it round, a modal lowers it to its own grade, "cannot" makes it certainly not so, and a
+    condition or question leaves it open.
+    """
+    negative = False
+    grade = abs(value)
+    names = {modifier.rule for modifier in found}
+    denied = names & {"negation_particle", "negative_adverb"}
+    for modifier in found:
+        if modifier.rule.startswith(("negation", "negative")):
+            negative = not negative
+        elif modifier.rule == "modal_ability" and denied:
+            continue
+        else:
+            grade = min(grade, abs(modifier.value))
+            negative ^= modifier.value < 0
+    signed = grade if value >= 0 else -grade
+    return -signed if negative else signed

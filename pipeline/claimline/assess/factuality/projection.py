@@ -1,0 +1,181 @@
+"""Whether an event is so, projected over the parse from the root of the sentence down to the event.
+
+In the manner of TruthTeller (Lotan, Stern & Dagan 2013) and of the factuality profiler of Saurí & Pustejovsky
+(2012): every predicate on the way down passes on a value by its signature, and modals, adverbs and negation change it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimline.assess.factuality.lexicon import Signature, signatures, subordinators
+from claimline.assess.factuality.modifiers import Modifier, modified, modifiers
+from claimline.assess.factuality.path import Step, has_to, path
+from claimline.extraction.proposition.parse import Parse
+
+_DEFAULTS = {
+    "that": Signature(2 / 3, 0.0, 1.0, "unlisted"),
+    "wh": Signature(1.0, 1.0, 1.0, "presupposed"),
+    "whether": Signature(0.0, 0.0, 1 / 3, "open"),
+    "to": Signature(1 / 3, -2 / 3, 1 / 3, "unlisted"),
+}
+_INDEFINITE = ("a", "an", "any", "no", "another", "some", "either", "neither", "further")
+_OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
+
+
+class Cue(NamedTuple):
+    """A word that changed a value on the way down.
+
+    Attributes:
+        token: Index of the word.
+        rule: Name of the construction.
+        value: What it made of the value.
+    """
+
+    token: int
+    rule: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """How sure an event is, from -1 (certainly not so) over 0 (open) to 1 (certainly so).
+
+    Attributes:
+        author: For whoever writes the sentence.
+        source: For the innermost source, the writer where there is none.
+        steps: From the event up to the root.
+        modifiers: Of each step's predicate.
+        signatures: By which each step's predicate stands under its governor; None where it has none.
+        source_depth: Index of the step whose governor introduces the innermost source; the number of steps where
+            none does.
+        cues: The words that changed the source's value, from the top down.
+    """
+
+    author: float
+    source: float
+    steps: tuple[Step, ...]
+    modifiers: tuple[list[Modifier], ...]
+    signatures: tuple[Signature | None, ...]
+    source_depth: int
+    cues: tuple[Cue, ...]
+
+
+def signature_of(parse: Parse, step: Step) -> Signature | None:
+    """Return the signature by which a step's predicate stands under its governor, or None where it has none."""
+    if step.frame not in ("that", "whether", "wh", "to", "ing", "np"):
+        return None
+    known = signatures()
+    lemma = parse.lemma[step.governor]
+    found = known.get((lemma, step.frame))
+    if found is None and step.frame in ("ing", "np"):
+        return known.get((lemma, "to")) if step.frame == "ing" else None
+    return found or _DEFAULTS.get(step.frame)
+
+
+def _embedded(parse: Parse, step: Step, signature: Signature | None, governor: float) -> float:
+    """Return the value of a step's predicate, given its governor's."""
+    link = subordinators().get(parse.lower[step.link], "") if step.link >= 0 else ""
+    if step.frame == "adverbial":
+        if link == "condition":
+            return 0.0
+        if link == "negative":
+            return -1.0
+        if link == "purpose" or has_to(parse, step.token):
+            return min(abs(governor), 1 / 3)
+        return abs(governor) if link == "" else 1.0
+    if link == "negative":
+        return -abs(governor)
+    if signature is not None:
+        if signature.is_factive:
+            return 1.0
+        passed = signature.so if governor > 0 else signature.not_so if governor < 0 else 0.0
+        grade = min(abs(passed), abs(governor))
+        return grade if passed >= 0 else -grade
+    if step.frame in ("same", "coordinate", "ing"):
+        return governor
+    if step.frame in ("relative", "subject"):
+        return 1.0
+    if step.frame == "np" and governor < 1 and _is_indefinite(parse, step.token):
+        return governor  # "has not reached a decision", "may make a decision"
+    return 1.0
+
+
+def _is_indefinite(parse: Parse, noun: int) -> bool:
+    determiner = parse.child(noun, "det", "poss", "nummod")
+    return determiner < 0 or parse.lower[determiner] in _INDEFINITE
+
+
+def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
+    """Return the modifiers that a coordinated predicate takes over ("did not [eat or] drink")."""
+    token, first = step.token, step.governor
+    for child in parse.children[first]:
+        if first < child < token and parse.lower[child] == "nor":
+            return [Modifier(child, "negative_adverb", -1.0)]
+    own = any(parse.dep[child] in _OWN_SUBJECT for child in parse.children[token])
+    if own or parse.tag[token] != parse.tag[first]:
+        return []
+    but = any(parse.dep[child] == "cc" and parse.lower[child] == "but" for child in parse.children[first])
+    has_auxiliary = parse.child(token, "aux") >= 0
+    kept = []
+    for modifier in above:
+        if modifier.token > token or parse.dep[modifier.token] not in ("aux", "neg"):
+            continue
+        if (but and parse.dep[modifier.token] == "neg") or has_auxiliary:
+            continue
+        kept.append(modifier)
+    return kept
+
+
+def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projection:
+    """Return how sure an event is, for the writer and for the innermost source.
+
+    Args:
+        parse: The parse.
+        token: Index of the event's word.
+        sources: Indices of the words that introduce a source ("said").
+
+    Returns:
+        Its projection.
+    """
+    steps = path(parse, token)
+    own = [modifiers(parse, step.token, step.governor < 0) for step in steps]
+    for index in range(len(steps) - 2, -1, -1):
+        if steps[index].frame == "coordinate":
+            own[index] = _shared(parse, steps[index], own[index + 1]) + own[index]
+        elif steps[index].frame in ("np", "same"):
+            # "reached no decision" is negative once.
+            above = {modifier.token for modifier in own[index + 1]}
+            own[index] = [modifier for modifier in own[index] if modifier.token not in above]
+    found = [signature_of(parse, step) if step.governor >= 0 else None for step in steps]
+    author = source = 1.0
+    incoming = [(1.0, 1.0)] * len(steps)
+    depth = len(steps)
+    cues: list[Cue] = []
+    for index in range(len(steps) - 1, -1, -1):
+        step = steps[index]
+        if step.governor >= 0:
+            if step.frame == "coordinate":
+                # What the first conjunct stands under holds of the second; what is said of the first does not.
+                author, source = incoming[index + 1]
+            else:
+                before = source
+                author = _embedded(parse, step, found[index], author)
+                if step.governor in sources:
+                    signature = found[index]
+                    source = signature.source if signature is not None else 1.0
+                    depth, before, cues = index, 1.0, []
+                else:
+                    source = _embedded(parse, step, found[index], source)
+                if source != before:
+                    at = step.link if found[index] is None and step.link >= 0 else step.governor
+                    name = found[index].name if found[index] is not None else step.frame
+                    cues.append(Cue(at, f"embedded_{name}", source))
+        incoming[index] = (author, source)
+        author = modified(author, own[index])
+        for modifier in own[index]:
+            after = modified(source, [modifier])
+            if after != source:
+                cues.append(Cue(modifier.token, modifier.rule, modifier.value))
+        source = modified(source, own[index])
+    return Projection(author, source, tuple(steps), tuple(own), tuple(found), depth, tuple(cues))
