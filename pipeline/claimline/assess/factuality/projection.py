@@ -44,6 +44,7 @@ class Projection:
     Attributes:
         author: For whoever writes the sentence.
         source: For the innermost source, the writer where there is none.
+        clause: For whoever writes the sentence, of the clause as it is worded, its own negation and modals included.
         steps: From the event up to the root.
         modifiers: Of each step's predicate.
         signatures: By which each step's predicate stands under its governor; None where it has none.
@@ -54,6 +55,7 @@ class Projection:
 
     author: float
     source: float
+    clause: float
     steps: tuple[Step, ...]
     modifiers: tuple[list[Modifier], ...]
     signatures: tuple[Signature | None, ...]
@@ -178,4 +180,4 @@ def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projecti
             if after != source:
                 cues.append(Cue(modifier.token, modifier.rule, modifier.value))
         source = modified(source, own[index])
-    return Projection(author, source, tuple(steps), tuple(own), tuple(found), depth, tuple(cues))
+    return Projection(author, source, incoming[0][0], tuple(steps), tuple(own), tuple(found), depth, tuple(cues))
