@@ -77,6 +77,14 @@ def _is_question(parse: Parse, token: int) -> int:
     return after if after < len(parse.lower) and parse.lower[after] == "?" else -1
 
 
+def _is_imperative(parse: Parse, token: int) -> bool:
+    """Whether a verb orders ("Sell!", "Do not sell!")."""
+    if parse.tag[token] != "VB" or parse.child(token, "nsubj", "nsubjpass", "auxpass", "expl") >= 0:
+        return False
+    auxiliary = parse.child(token, "aux")
+    return auxiliary < 0 or parse.lower[auxiliary] == "do"
+
+
 def modifiers(parse: Parse, token: int, is_root: bool) -> list[Modifier]:
     """Return the words that change whether a predicate is so, in order of position.
 
@@ -99,7 +107,7 @@ def modifiers(parse: Parse, token: int, is_root: bool) -> list[Modifier]:
         if mark >= 0:
             wh = any(child < token and parse.tag[child] in ("WP", "WDT", "WRB") for child in parse.children[token])
             found.append(Modifier(mark, "question_wh" if wh else "question", 0.0))
-        elif parse.tag[token] == "VB" and parse.child(token, "nsubj", "nsubjpass", "aux", "auxpass", "expl") < 0:
+        elif _is_imperative(parse, token):
             found.append(Modifier(token, "imperative", 1 / 3))
     return found
 
