@@ -15,7 +15,15 @@ from claimline.lexicons import rows, words
 
 _ABLE = ("can", "could", "ca", "dare", "cannot")
 _OPEN = frozenset(
-    ("modal_future", "modal_necessity", "modal_conditional", "modal_epistemic", "question", "question_wh", "imperative")
+    (
+        "modal_future",
+        "modal_necessity",
+        "modal_conditional",
+        "modal_epistemic",
+        "question",
+        "question_wh",
+        "imperative",
+    )
 )
 _PREDICATIVE = ("acomp", "attr", "oprd")
 _MIN_VALUE = 0.6
@@ -81,8 +89,12 @@ def _event_of_verb(parse: Parse, verb: int) -> list[int]:
         predicative = parse.child(verb, *_PREDICATIVE)
         if predicative >= 0:
             adjective = parse.child(predicative, "amod")
-            graded = adjective >= 0 and (parse.child(adjective, "advmod") >= 0 or parse.tag[adjective] == "VBN")
-            return [adjective if graded else predicative]  # "is not a very *cheerful* place", "a *married* man"
+            graded = adjective >= 0 and (
+                parse.child(adjective, "advmod") >= 0 or parse.tag[adjective] == "VBN"
+            )
+            return [
+                adjective if graded else predicative
+            ]  # "is not a very *cheerful* place", "a *married* man"
     particle = parse.child(verb, "prt")
     return [verb, particle] if particle >= 0 else [verb]
 
@@ -136,7 +148,7 @@ def _affixed(parse: Parse, token: int) -> Negation | None:
     if parts is None:
         return None
     start, end = _interval(parse, token)
-    first, second = parts
+    first = parts[0]
     middle = start + len(first)
     if first in ("un", "in", "im", "ir", "il", "dis", "non"):
         return Negation(((start, middle),), ((middle, end),))

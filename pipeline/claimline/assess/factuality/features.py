@@ -6,7 +6,21 @@ from claimline.assess.factuality.projection import Projection
 from claimline.extraction.proposition.parse import Parse
 
 _FUNCTION_DEPS = frozenset(
-    ("aux", "auxpass", "neg", "det", "mark", "advmod", "prep", "expl", "nummod", "poss", "cc", "prt", "predet")
+    (
+        "aux",
+        "auxpass",
+        "neg",
+        "det",
+        "mark",
+        "advmod",
+        "prep",
+        "expl",
+        "nummod",
+        "poss",
+        "cc",
+        "prt",
+        "predet",
+    )
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _DEPTHS = 3

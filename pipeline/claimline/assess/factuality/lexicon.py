@@ -53,10 +53,10 @@ def cue_words() -> dict[str, tuple[float, str]]:
 @cache
 def auxiliaries() -> dict[str, str]:
     """Return the modality of auxiliaries, by form."""
-    return dict((form, name) for form, name in rows("certainty_auxiliaries.tsv"))
+    return {row[0]: row[1] for row in rows("certainty_auxiliaries.tsv")}
 
 
 @cache
 def subordinators() -> dict[str, str]:
     """Return the classes of subordinators and prepositions, by form."""
-    return dict((form, name) for form, name in rows("certainty_subordinators.tsv"))
+    return {row[0]: row[1] for row in rows("certainty_subordinators.tsv")}

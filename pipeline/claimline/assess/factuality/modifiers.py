@@ -105,7 +105,9 @@ def modifiers(parse: Parse, token: int, is_root: bool) -> list[Modifier]:
     if is_root:
         mark = _is_question(parse, token)
         if mark >= 0:
-            wh = any(child < token and parse.tag[child] in ("WP", "WDT", "WRB") for child in parse.children[token])
+            wh = any(
+                child < token and parse.tag[child] in ("WP", "WDT", "WRB") for child in parse.children[token]
+            )
             found.append(Modifier(mark, "question_wh" if wh else "question", 0.0))
         elif _is_imperative(parse, token):
             found.append(Modifier(token, "imperative", 1 / 3))

@@ -180,4 +180,6 @@ def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projecti
             if after != source:
                 cues.append(Cue(modifier.token, modifier.rule, modifier.value))
         source = modified(source, own[index])
-    return Projection(author, source, incoming[0][0], tuple(steps), tuple(own), tuple(found), depth, tuple(cues))
+    return Projection(
+        author, source, incoming[0][0], tuple(steps), tuple(own), tuple(found), depth, tuple(cues)
+    )
