@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from claimline.assess.factuality.lexicon import auxiliaries, cue_words, subordinators
-from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.parse import VERB_TAGS, Parse
 from claimline.lexicons import words
 
 _NEGATABLE = ("nsubj", "nsubjpass", "dobj", "attr", "expl", "dative", "npadvmod")
+_CONCESSIVE = ("even", "especially", "particularly")
 _ONLY = ("only", "just", "merely", "simply", "least", "necessarily")
 
 
@@ -60,12 +61,25 @@ def _of_child(parse: Parse, token: int, child: int) -> Modifier | None:
         found = _negative_in_phrase(parse, child)
         if found >= 0:
             return Modifier(found, "negative_phrase", -1.0)
-    if dep == "advcl" or (dep == "prep" and form in ("in", "without")):
-        for inner in parse.children[child]:
-            if inner > child:
-                break
-            if parse.dep[inner] == "mark" and subordinators().get(parse.lower[inner]) == "condition":
-                return Modifier(inner, "conditional", 1 / 3)
+    if dep == "advcl" and parse.tag[child] in VERB_TAGS:
+        return _condition(parse, child)
+    if dep == "prep" and form == "in":
+        noun = parse.child(child, "pobj")
+        known = cue_words().get(parse.lower[noun]) if noun >= 0 else None
+        if known and known[1] == "noun":
+            return Modifier(noun, "modal_phrase", known[0])  # "in all likelihood"
+    return None
+
+
+def _condition(parse: Parse, clause: int) -> Modifier | None:
+    """Return the word that makes an adverbial clause a condition ("if", but not "even if")."""
+    for child in parse.children[clause]:
+        if child > clause:
+            break
+        form = parse.lower[child]
+        if parse.dep[child] == "mark" and subordinators().get(form) == "condition" and form != "whether":
+            before = parse.lower[child - 1] if child else ""
+            return None if before in _CONCESSIVE else Modifier(child, "conditional", 1 / 3)
     return None
 
 

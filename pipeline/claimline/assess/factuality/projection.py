@@ -19,6 +19,11 @@ _DEFAULTS = {
     "whether": Signature(0.0, 0.0, 1 / 3, "open"),
     "to": Signature(1 / 3, -2 / 3, 1 / 3, "unlisted"),
 }
+_SOURCES = frozenset(
+    ("report", "belief", "knowledge", "hope", "doubt", "denial", "command", "claiming", "wish")
+)
+"""Classes of predicates whose clause is somebody's: "they *say* that …"."""
+
 _INDEFINITE = ("a", "an", "any", "no", "another", "some", "either", "neither", "further")
 _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
@@ -69,6 +74,9 @@ def signature_of(parse: Parse, step: Step) -> Signature | None:
         return None
     known = signatures()
     lemma = parse.lemma[step.governor]
+    particle = parse.child(step.governor, "prt")
+    if particle >= 0:
+        lemma = f"{lemma} {parse.lower[particle]}"
     found = known.get((lemma, step.frame))
     if found is None and step.frame in ("ing", "np"):
         return known.get((lemma, "to")) if step.frame == "ing" else None
@@ -81,6 +89,8 @@ def _embedded(parse: Parse, step: Step, signature: Signature | None, governor: f
     if step.frame == "adverbial":
         if link == "condition":
             return 0.0
+        if link == "likeness":
+            return min(abs(governor), 2 / 3)  # "It looks like he left"
         if link == "negative":
             return -1.0
         if link == "purpose" or has_to(parse, step.token):
@@ -108,6 +118,13 @@ def _is_indefinite(parse: Parse, noun: int) -> bool:
     return determiner < 0 or parse.lower[determiner] in _INDEFINITE
 
 
+def _of_source(signature: Signature | None, governor: float) -> float:
+    """Return the value of what a source puts forward, for that source, given the value of its doing so."""
+    if signature is None:
+        return 1.0
+    return signature.not_so if governor < 0 and signature.not_so < 0 else signature.source
+
+
 def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
     """Return the modifiers that a coordinated predicate takes over ("did not [eat or] drink")."""
     token, first = step.token, step.governor
@@ -121,6 +138,9 @@ def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
     has_auxiliary = parse.child(token, "aux") >= 0
     kept = []
     for modifier in above:
+        if modifier.rule == "negative_phrase" and modifier.token < first:
+            kept.append(modifier)  # "None of them [came or] called"
+            continue
         if modifier.token > token or parse.dep[modifier.token] not in ("aux", "neg"):
             continue
         if (but and parse.dep[modifier.token] == "neg") or has_auxiliary:
@@ -146,9 +166,10 @@ def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projecti
         if steps[index].frame == "coordinate":
             own[index] = _shared(parse, steps[index], own[index + 1]) + own[index]
         elif steps[index].frame in ("np", "same"):
-            # "reached no decision" is negative once.
+            # "reached no decision" is negative once, and so is "is unlikely to reach one".
             above = {modifier.token for modifier in own[index + 1]}
             own[index] = [modifier for modifier in own[index] if modifier.token not in above]
+            own[index + 1] = [modifier for modifier in own[index + 1] if modifier.token != steps[index].token]
     found = [signature_of(parse, step) if step.governor >= 0 else None for step in steps]
     author = source = 1.0
     incoming = [(1.0, 1.0)] * len(steps)
@@ -163,12 +184,16 @@ def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projecti
             else:
                 before = source
                 author = _embedded(parse, step, found[index], author)
-                if step.governor in sources:
-                    signature = found[index]
-                    source = signature.source if signature is not None else 1.0
+                signature = found[index]
+                if step.governor in sources or (
+                    step.frame == "that" and signature is not None and signature.name in _SOURCES
+                ):
+                    source = _of_source(signature, source)
                     depth, before, cues = index, 1.0, []
+                elif signature is not None and signature.name == "unlisted" and step.frame == "that":
+                    source = abs(source)  # "The trouble is that prices fell"
                 else:
-                    source = _embedded(parse, step, found[index], source)
+                    source = _embedded(parse, step, signature, source)
                 if source != before:
                     at = step.link if found[index] is None and step.link >= 0 else step.governor
                     name = found[index].name if found[index] is not None else step.frame
