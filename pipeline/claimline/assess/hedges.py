@@ -8,6 +8,8 @@ from claimline.lexicons import rows
 
 _PLURAL_TAGS = ("NNS", "NNPS")
 _PASSIVE = ("auxpass",)
+_SUPERLATIVE_TAGS = ("RBS", "JJS")
+_HYPHENATED = frozenset(("known", "respected", "regarded", "loved", "received"))
 
 
 @cache
@@ -26,15 +28,32 @@ def _quantifies(parse: Parse, token: int) -> bool:
     return dep in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "conj", "appos", "dep", "ROOT", "agent")
 
 
+def _is_epistemic(parse: Parse, modal: int) -> bool:
+    """Whether a modal is about what is so ("may be right", "may have left") and no permission ("may be used")."""
+    verb = parse.head[modal]
+    perfect = any(parse.lower[child] == "have" for child in parse.children[verb] if parse.dep[child] == "aux")
+    return perfect or parse.lemma[verb] in ("be", "have", "seem", "appear", "become", "lead", "cause", "result")
+
+
 def _hedges_here(parse: Parse, token: int, names: frozenset[str]) -> bool:
     tag = parse.tag[token]
     if "word" in names:
-        return True
+        return parse.tag[token] != "MD" or parse.lower[token] == "might" or _is_epistemic(parse, token)
+    if "amount" in names:
+        return parse.child(token, "det") >= 0 and any(parse.lower[child] == "of" for child in parse.children[token])
     if "plural" in names:
         return _quantifies(parse, token)
     if "passive" in names:
         return tag in ("VBN", "VBD") and parse.child(token, *_PASSIVE) >= 0
     return tag == "JJ"
+
+
+def _praises(parse: Parse, token: int) -> bool:
+    """Whether a word praises without proof ("one of the *most* popular", "well-*known*")."""
+    if parse.tag[token] in _SUPERLATIVE_TAGS:
+        before = parse.lower[max(0, token - 3) : token]
+        return parse.lower[token] == "most" or "one" in before or "among" in before
+    return parse.lower[token] in _HYPHENATED and token > 0 and parse.lower[token - 1] == "-"
 
 
 def hedges(parse: Parse) -> Iterator[int]:
@@ -50,7 +69,7 @@ def hedges(parse: Parse) -> Iterator[int]:
     classes = _classes()
     for token, lemma in enumerate(parse.lemma):
         names = classes.get(lemma) or classes.get(parse.lower[token])
-        if names and _hedges_here(parse, token, names):
+        if (names and _hedges_here(parse, token, names)) or _praises(parse, token):
             yield token
 
 
