@@ -204,6 +204,9 @@ class ClaimRow:
     author_certainty: str | None = _optional(
         "The article's own commitment; empty where it leaves the claim to its source.", choices=CERTAINTIES
     )
+    factuality: float | None = _optional(
+        "How far the article itself commits to the event: -3 not so, 0 open, 3 so; by a model."
+    )
     tense: str | None = _optional("Tense of the predicate.", choices=TENSES)
     time_start: str | None = _optional("ISO date of when it begins to hold, where said.")
     time_end: str | None = _optional("ISO date of when it ceases to hold, where said.")

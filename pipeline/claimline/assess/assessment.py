@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from claimline.assess.certainty import certainty
 from claimline.assess.event import projection_of
+from claimline.assess.factuality.regressor import score
 from claimline.assess.kind import kind
 from claimline.assess.polarity import polarity
 from claimline.extraction.proposition.parse import Parse
@@ -21,6 +22,8 @@ class Assessment:
         kind: ``factual``, ``opinion``, ``normative`` or ``prediction``.
         certainty: ``certain``, ``probable`` or ``possible``, from the point of view of whoever says so.
         polarity: ``positive`` or ``negative``, likewise.
+        factuality: How far the article itself commits to the event, from -3 (not so) over 0 (open) to 3 (so), by the
+            model; None where no word stands for the event.
         asserted: Whether anybody, the article or a source, puts it forward at all.
         evidence: The cue words of all of them.
     """
@@ -28,6 +31,7 @@ class Assessment:
     kind: str
     certainty: str
     polarity: str
+    factuality: float | None
     asserted: bool
     evidence: tuple[Evidence, ...] = ()
 
@@ -61,6 +65,7 @@ def assess(
         kind=sort,
         certainty=sure,
         polarity=sign,
+        factuality=None if projection is None else round(score(parse, projection), 2),
         asserted=asserted,
         evidence=(*sign_words, *sure_words, *sort_words),
     )

@@ -39,10 +39,10 @@ def create_assess(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _store(doc: Doc) -> Doc:
-    token_at = {token.idx: token.i for token in doc}
+    parse = read_parse(doc)
+    token_at = {start: index for index, start in enumerate(parse.start)}
     found = [proposition_from_plain(plain) for plain in doc.user_data.get(PROPOSITIONS, ())]
     attributions = [attribution_from_plain(plain) for plain in doc.user_data.get(ATTRIBUTIONS, ())]
-    parse = read_parse(doc)
     heads = (
         one.cue_head for one in attributions if one.content_form == "clause" and one.cue_head is not None
     )

@@ -32,7 +32,16 @@ def _is_epistemic(parse: Parse, modal: int) -> bool:
     """Whether a modal is about what is so ("may be right", "may have left") and no permission ("may be used")."""
     verb = parse.head[modal]
     perfect = any(parse.lower[child] == "have" for child in parse.children[verb] if parse.dep[child] == "aux")
-    return perfect or parse.lemma[verb] in ("be", "have", "seem", "appear", "become", "lead", "cause", "result")
+    return perfect or parse.lemma[verb] in (
+        "be",
+        "have",
+        "seem",
+        "appear",
+        "become",
+        "lead",
+        "cause",
+        "result",
+    )
 
 
 def _hedges_here(parse: Parse, token: int, names: frozenset[str]) -> bool:
@@ -40,7 +49,9 @@ def _hedges_here(parse: Parse, token: int, names: frozenset[str]) -> bool:
     if "word" in names:
         return parse.tag[token] != "MD" or parse.lower[token] == "might" or _is_epistemic(parse, token)
     if "amount" in names:
-        return parse.child(token, "det") >= 0 and any(parse.lower[child] == "of" for child in parse.children[token])
+        return parse.child(token, "det") >= 0 and any(
+            parse.lower[child] == "of" for child in parse.children[token]
+        )
     if "plural" in names:
         return _quantifies(parse, token)
     if "passive" in names:

@@ -13,6 +13,7 @@ from claimline.assess.factuality.projection import project
 from claimline.assess.factuality.regressor import Scale, score
 from claimline.assess.hedges import is_hedged
 from claimline.assess.negation import negations
+from claimline.errors import InputError
 from claimline.extraction.proposition.parse import Parse, read_parse
 
 Row = dict[str, Any]
@@ -76,6 +77,11 @@ def _judged(row: Row, doc: Doc, scale: Scale) -> Row:
     if "certainty" in row:
         event = complement_of(parse, row["verb"], row["content"])
         return {"id": row["id"], "certainty": score(parse, project(parse, event), "clause")}
+    if "targets" not in row:
+        raise InputError(
+            f"The gold row {row.get('id')!r} asks for no certainty.",
+            "A row needs targets with start and end, or verb, content and certainty, or uncertain.",
+        )
     targets = []
     for target in row["targets"]:
         event = event_at(doc, target["start"], target["end"])
@@ -101,6 +107,9 @@ def predict_certainty(gold: Path, predictions: Path, nlp: Language, scale: Scale
 
     Returns:
         Number of rows written.
+
+    Raises:
+        InputError: If a row has none of them.
     """
     rows = list(read(gold))
     return _write(predictions, (_judged(row, doc, scale) for row, doc in _docs(rows, nlp)))

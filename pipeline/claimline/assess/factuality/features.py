@@ -7,7 +7,21 @@ from claimline.assess.factuality.projection import Projection
 from claimline.extraction.proposition.parse import Parse
 
 _FUNCTION_DEPS = frozenset(
-    ("aux", "auxpass", "neg", "det", "mark", "advmod", "prep", "expl", "nummod", "poss", "cc", "prt", "predet")
+    (
+        "aux",
+        "auxpass",
+        "neg",
+        "det",
+        "mark",
+        "advmod",
+        "prep",
+        "expl",
+        "nummod",
+        "poss",
+        "cc",
+        "prt",
+        "predet",
+    )
 )
 _CONTENT_DEPS = frozenset(("npadvmod", "dobj", "amod", "pobj", "attr"))
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")

@@ -128,23 +128,28 @@ def modifiers(parse: Parse, token: int, is_root: bool) -> list[Modifier]:
     return found
 
 
+def effective(found: list[Modifier]) -> list[Modifier]:
+    """Return the modifiers that count: in "cannot" only the negation does, as what can't be is certainly not so."""
+    if not any(modifier.rule in ("negation_particle", "negative_adverb") for modifier in found):
+        return found
+    return [modifier for modifier in found if modifier.rule != "modal_ability"]
+
+
 def modified(value: float, found: list[Modifier]) -> float:
     """Return what modifiers make of a value.
 
-    Negation turns it round, a modal lowers it to its own grade, "cannot" makes it certainly not so, and a
-    condition or question leaves it open.
+    Negation turns it round, a modal lowers it to its own grade, and a condition or question leaves it open.
+
+    Args:
+        value: From -1 to 1.
+        found: The modifiers.
+
+    Returns:
+        From -1 to 1.
     """
-    negative = False
     grade = abs(value)
-    names = {modifier.rule for modifier in found}
-    denied = names & {"negation_particle", "negative_adverb"}
-    for modifier in found:
-        if modifier.rule.startswith(("negation", "negative")):
-            negative = not negative
-        elif modifier.rule == "modal_ability" and denied:
-            continue
-        else:
-            grade = min(grade, abs(modifier.value))
-            negative ^= modifier.value < 0
-    signed = grade if value >= 0 else -grade
-    return -signed if negative else signed
+    is_negative = value < 0
+    for modifier in effective(found):
+        grade = min(grade, abs(modifier.value))
+        is_negative ^= modifier.value < 0
+    return -grade if is_negative else grade

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimline.assess.factuality.lexicon import Signature, signatures, subordinators
-from claimline.assess.factuality.modifiers import Modifier, modified, modifiers
+from claimline.assess.factuality.modifiers import Modifier, effective, modified, modifiers
 from claimline.assess.factuality.path import Step, has_to, path
 from claimline.extraction.proposition.parse import Parse
 
@@ -53,8 +53,6 @@ class Projection:
         steps: From the event up to the root.
         modifiers: Of each step's predicate.
         signatures: By which each step's predicate stands under its governor; None where it has none.
-        source_depth: Index of the step whose governor introduces the innermost source; the number of steps where
-            none does.
         cues: The words that changed the source's value, from the top down.
     """
 
@@ -64,7 +62,6 @@ class Projection:
     steps: tuple[Step, ...]
     modifiers: tuple[list[Modifier], ...]
     signatures: tuple[Signature | None, ...]
-    source_depth: int
     cues: tuple[Cue, ...]
 
 
@@ -149,6 +146,55 @@ def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
     return kept
 
 
+class _State(NamedTuple):
+    """What has come down so far: the value for writer and source, and the words that changed the source's."""
+
+    author: float
+    source: float
+    cues: tuple[Cue, ...]
+
+
+def _changed_by_governor(
+    parse: Parse, step: Step, signature: Signature | None, above: _State, sources: Collection[int]
+) -> _State:
+    author = _embedded(parse, step, signature, above.author)
+    is_clause = step.frame == "that" and signature is not None
+    before, cues = above.source, above.cues
+    if step.governor in sources or (is_clause and signature is not None and signature.name in _SOURCES):
+        source, before, cues = _of_source(signature, above.source), 1.0, ()
+    elif is_clause and signature is not None and signature.name == "unlisted":
+        source = abs(above.source)  # "The trouble is that prices fell"
+    else:
+        source = _embedded(parse, step, signature, above.source)
+    if source != before:
+        at = step.link if signature is None and step.link >= 0 else step.governor
+        name = signature.name if signature is not None else step.frame
+        cues = (*cues, Cue(at, f"embedded_{name}", source))
+    return _State(author, source, cues)
+
+
+def _changed_by_modifiers(state: _State, found: list[Modifier]) -> _State:
+    cues = [
+        Cue(modifier.token, modifier.rule, modifier.value)
+        for modifier in effective(found)
+        if modifier.value < 0 or modifier.value < abs(state.source)
+    ]
+    return _State(modified(state.author, found), modified(state.source, found), (*state.cues, *cues))
+
+
+def _own_modifiers(parse: Parse, steps: list[Step]) -> list[list[Modifier]]:
+    own = [modifiers(parse, step.token, step.governor < 0) for step in steps]
+    for index in range(len(steps) - 2, -1, -1):
+        if steps[index].frame == "coordinate":
+            own[index] = _shared(parse, steps[index], own[index + 1]) + own[index]
+        elif steps[index].frame in ("np", "same"):
+            # "reached no decision" is negative once, and so is "is unlikely to reach one".
+            above = {modifier.token for modifier in own[index + 1]}
+            own[index] = [modifier for modifier in own[index] if modifier.token not in above]
+            own[index + 1] = [modifier for modifier in own[index + 1] if modifier.token != steps[index].token]
+    return own
+
+
 def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projection:
     """Return how sure an event is, for the writer and for the innermost source.
 
@@ -161,50 +207,23 @@ def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projecti
         Its projection.
     """
     steps = path(parse, token)
-    own = [modifiers(parse, step.token, step.governor < 0) for step in steps]
-    for index in range(len(steps) - 2, -1, -1):
-        if steps[index].frame == "coordinate":
-            own[index] = _shared(parse, steps[index], own[index + 1]) + own[index]
-        elif steps[index].frame in ("np", "same"):
-            # "reached no decision" is negative once, and so is "is unlikely to reach one".
-            above = {modifier.token for modifier in own[index + 1]}
-            own[index] = [modifier for modifier in own[index] if modifier.token not in above]
-            own[index + 1] = [modifier for modifier in own[index + 1] if modifier.token != steps[index].token]
+    own = _own_modifiers(parse, steps)
     found = [signature_of(parse, step) if step.governor >= 0 else None for step in steps]
-    author = source = 1.0
-    incoming = [(1.0, 1.0)] * len(steps)
-    depth = len(steps)
-    cues: list[Cue] = []
-    for index in range(len(steps) - 1, -1, -1):
-        step = steps[index]
-        if step.governor >= 0:
-            if step.frame == "coordinate":
-                # What the first conjunct stands under holds of the second; what is said of the first does not.
-                author, source = incoming[index + 1]
-            else:
-                before = source
-                author = _embedded(parse, step, found[index], author)
-                signature = found[index]
-                if step.governor in sources or (
-                    step.frame == "that" and signature is not None and signature.name in _SOURCES
-                ):
-                    source = _of_source(signature, source)
-                    depth, before, cues = index, 1.0, []
-                elif signature is not None and signature.name == "unlisted" and step.frame == "that":
-                    source = abs(source)  # "The trouble is that prices fell"
-                else:
-                    source = _embedded(parse, step, signature, source)
-                if source != before:
-                    at = step.link if found[index] is None and step.link >= 0 else step.governor
-                    name = found[index].name if found[index] is not None else step.frame
-                    cues.append(Cue(at, f"embedded_{name}", source))
-        incoming[index] = (author, source)
-        author = modified(author, own[index])
-        for modifier in own[index]:
-            after = modified(source, [modifier])
-            if after != source:
-                cues.append(Cue(modifier.token, modifier.rule, modifier.value))
-        source = modified(source, own[index])
+    state = incoming = _State(1.0, 1.0, ())
+    for step, modifying, signature in zip(reversed(steps), reversed(own), reversed(found), strict=True):
+        if step.frame == "coordinate":
+            # What the first conjunct stands under holds of the second; what is said of the first does not.
+            state = incoming
+        elif step.governor >= 0:
+            state = _changed_by_governor(parse, step, signature, state, sources)
+        incoming = state
+        state = _changed_by_modifiers(state, modifying)
     return Projection(
-        author, source, incoming[0][0], tuple(steps), tuple(own), tuple(found), depth, tuple(cues)
+        author=state.author,
+        source=state.source,
+        clause=incoming.author,
+        steps=tuple(steps),
+        modifiers=tuple(own),
+        signatures=tuple(found),
+        cues=state.cues,
     )
