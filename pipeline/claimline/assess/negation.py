@@ -121,15 +121,15 @@ def _negation(parse: Parse, token: int) -> Negation | None:
     cue = (_interval(parse, token),)
     if dep == "intj" or head == token:
         return None if form in ("no", "none", "nothing") else _affixed(parse, token)
-    if dep == "neg" or form in ("not", "n't", "n’t", "never", "nor", "neither"):
-        negated = _negated_by(parse, token)
-        event = _event_of_verb(parse, negated) if _is_fact(parse, negated) else []
-    elif form == "no" and parse.lower[head] == "longer":
+    if form == "no" and parse.lower[head] == "doubt" and parse.dep[head] != "dobj":
+        return Negation(cue, ())  # "no doubt" is an adverb
+    if form == "no" and parse.lower[head] == "longer":
         negated = parse.head[head]
         event = _event_of_verb(parse, negated) if _is_fact(parse, negated) else []
+    elif dep == "neg" or form in ("not", "n't", "n’t", "never", "nor", "neither"):
+        negated = _negated_by(parse, token)
+        event = _event_of_verb(parse, negated) if _is_fact(parse, negated) else []
     elif dep == "det" and form == "no":
-        if parse.lower[head] == "doubt" and parse.dep[head] != "dobj":
-            return Negation(cue, ())  # "no doubt" is an adverb
         above = parse.head[head] if parse.dep[head] != "pobj" else parse.head[parse.head[head]]
         event = _of_phrase(parse, head) if _is_fact(parse, above) else []
     elif form in words("negation_pronouns.txt"):

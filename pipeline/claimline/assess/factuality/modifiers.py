@@ -41,7 +41,11 @@ def _negative_in_phrase(parse: Parse, head: int) -> int:
 
 def _of_child(parse: Parse, token: int, child: int) -> Modifier | None:
     dep, form = parse.dep[child], parse.lower[child]
-    if dep == "neg" or form in ("n't", "n’t"):
+    if dep in ("neg", "preconj") or form in ("n't", "n’t", "not"):
+        if form == "neither":
+            return Modifier(child, "neither_nor", -1.0)
+        if form not in words("negation_words.txt"):
+            return None
         following = parse.lower[child + 1] if child + 1 < len(parse.lower) else ""
         return None if following in _ONLY else Modifier(child, "negation_particle", -1.0)
     if dep in ("aux", "ROOT") and form in auxiliaries():

@@ -129,16 +129,17 @@ def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
         if first < child < token and parse.lower[child] == "nor":
             return [Modifier(child, "negative_adverb", -1.0)]
     own = any(parse.dep[child] in _OWN_SUBJECT for child in parse.children[token])
-    if own or parse.tag[token] != parse.tag[first]:
+    if own:
         return []
     but = any(parse.dep[child] == "cc" and parse.lower[child] == "but" for child in parse.children[first])
+    is_same_form = parse.tag[token] == parse.tag[first]
     has_auxiliary = parse.child(token, "aux") >= 0
     kept = []
     for modifier in above:
         if modifier.rule == "negative_phrase" and modifier.token < first:
             kept.append(modifier)  # "None of them [came or] called"
             continue
-        if modifier.token > token or parse.dep[modifier.token] not in ("aux", "neg"):
+        if modifier.token > token or parse.dep[modifier.token] not in ("aux", "neg") or not is_same_form:
             continue
         if (but and parse.dep[modifier.token] == "neg") or has_auxiliary:
             continue
@@ -154,6 +155,14 @@ class _State(NamedTuple):
     cues: tuple[Cue, ...]
 
 
+def _cue_of(parse: Parse, step: Step, signature: Signature | None) -> int:
+    if signature is None and step.link >= 0:
+        return step.link
+    if step.frame == "adverbial" and has_to(parse, step.token):
+        return parse.child(step.token, "aux")  # the "to" of a purpose
+    return step.governor
+
+
 def _changed_by_governor(
     parse: Parse, step: Step, signature: Signature | None, above: _State, sources: Collection[int]
 ) -> _State:
@@ -167,7 +176,7 @@ def _changed_by_governor(
     else:
         source = _embedded(parse, step, signature, above.source)
     if source != before:
-        at = step.link if signature is None and step.link >= 0 else step.governor
+        at = _cue_of(parse, step, signature)
         name = signature.name if signature is not None else step.frame
         cues = (*cues, Cue(at, f"embedded_{name}", source))
     return _State(author, source, cues)
@@ -225,5 +234,6 @@ def project(parse: Parse, token: int, sources: Collection[int] = ()) -> Projecti
         steps=tuple(steps),
         modifiers=tuple(own),
         signatures=tuple(found),
-        cues=state.cues,
+        # One word may work twice, as the "if" over an "if" clause does; what it did last counts.
+        cues=tuple({cue.token: cue for cue in state.cues}.values()),
     )
