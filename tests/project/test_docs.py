@@ -29,7 +29,8 @@ def test_the_readmes_two_commands_are_one_line_each(root):
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "eval attribution", "eval proposition", "eval certainty", "eval negation", "info"]
+    "command",
+    ["run", "forget", "eval attribution", "eval proposition", "eval certainty", "eval negation", "info"],
 )
 def test_every_option_of_every_command_is_documented(root, command):
     documented = (root / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -158,6 +158,7 @@ def claims(
                 author_certainty=_author_certainty(holder, attributions, assessment.certainty),
                 factuality=assessment.factuality,
                 tense=proposition.tense or None,
+                reading=proposition.reading or None,
                 is_resolved=_is_resolved(proposition, doc, token_at),
                 rule=proposition.rule,
                 confidence=proposition.confidence,

@@ -1,7 +1,6 @@
 """The component ``claimline_assess``: kind and certainty of every proposition."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -9,7 +8,12 @@ from spacy.tokens import Doc
 from claimline.assess.assessment import Assessment, assess
 from claimline.assess.embedding import embedded
 from claimline.extraction.proposition.parse import read_parse
-from claimline.extraction.relations import attribution_from_plain, evidence_from_plain, proposition_from_plain
+from claimline.extraction.relations import (
+    attribution_from_plain,
+    evidence_from_plain,
+    proposition_from_plain,
+    to_plain,
+)
 
 ASSESSMENTS = "claimline.assessments"
 ATTRIBUTIONS = "claimline.attributions"
@@ -52,7 +56,7 @@ def _store(doc: Doc) -> Doc:
         assess(proposition, proposition.asserted or index in under, doc, parse, token_at, sources)
         for index, proposition in enumerate(found)
     ]
-    doc.user_data[ASSESSMENTS] = [asdict(assessment) for assessment in made]
+    doc.user_data[ASSESSMENTS] = to_plain(made)
     return doc
 
 
