@@ -123,7 +123,9 @@ def _of_source(signature: Signature | None, governor: float) -> float:
     """Return the value of what a source puts forward, for that source, given the value of its doing so."""
     if signature is None:
         return 1.0
-    return signature.not_so if governor < 0 and signature.not_so < 0 else signature.source
+    if governor > 0 or signature.is_factive:
+        return signature.source
+    return signature.not_so if governor < 0 else 0.0  # "did not think that", "if they say that"
 
 
 def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
