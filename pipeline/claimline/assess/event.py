@@ -34,7 +34,8 @@ def event_of(parse: Parse, head: int, group: Collection[int]) -> int:
         if step.governor not in group or step.frame not in ("to", "ing", "same", "np"):
             break
         signature = known.get((parse.lemma[step.governor], step.frame))
-        if signature is not None and signature.name in _STATES:
+        is_unlisted = signature is None and step.frame == "to"
+        if is_unlisted or (signature is not None and signature.name in _STATES):
             event = step.governor
     return event
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from claimline.assess.factuality.lexicon import auxiliaries, cue_words, subordinators
+from claimline.assess.factuality.lexicon import auxiliaries, cue_words, signatures, subordinators
 from claimline.extraction.proposition.parse import VERB_TAGS, Parse
 from claimline.lexicons import words
 
@@ -66,7 +66,8 @@ def _of_child(parse: Parse, token: int, child: int) -> Modifier | None:
         if found >= 0:
             return Modifier(found, "negative_phrase", -1.0)
     if dep == "advcl" and parse.tag[child] in VERB_TAGS:
-        return _condition(parse, child)
+        is_asked = child > token and (parse.lemma[token], "whether") in signatures()
+        return None if is_asked else _condition(parse, child)
     if dep == "prep" and form == "in":
         noun = parse.child(child, "pobj")
         known = cue_words().get(parse.lower[noun]) if noun >= 0 else None

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from claimline.assess.factuality.lexicon import signatures
 from claimline.extraction.proposition.parse import VERB_TAGS, Parse
 
 MAX_STEPS = 12
@@ -87,6 +88,13 @@ def _step(parse: Parse, token: int) -> Step:
         is_for = mark >= 0 and parse.lower[mark] == "for"  # "arranged for the ship to sail"
         if has_to(parse, token) and (is_for or (mark < 0 and parse.tag[head].startswith("JJ"))):
             return Step(token, head, "to", -1)  # "is likely to fail", where the parser takes it for a purpose
+        if (
+            mark >= 0
+            and parse.lower[mark] == "if"
+            and token > head
+            and (parse.lemma[head], "whether") in signatures()
+        ):
+            return Step(token, head, "whether", mark)  # "asked if he knew"
         return Step(token, head, "adverbial", mark)
     if dep in _SAME:
         return Step(token, head, "same", -1)

@@ -69,6 +69,8 @@ def signature_of(parse: Parse, step: Step) -> Signature | None:
     """Return the signature by which a step's predicate stands under its governor, or None where it has none."""
     if step.frame not in ("that", "whether", "wh", "to", "ing", "np"):
         return None
+    if step.link >= 0 and subordinators().get(parse.lower[step.link]) in ("time", "factual"):
+        return None  # "said so before leaving": the verb says nothing of it
     known = signatures()
     lemma = parse.lemma[step.governor]
     particle = parse.child(step.governor, "prt")
@@ -101,8 +103,10 @@ def _embedded(parse: Parse, step: Step, signature: Signature | None, governor: f
         passed = signature.so if governor > 0 else signature.not_so if governor < 0 else 0.0
         grade = min(abs(passed), abs(governor))
         return grade if passed >= 0 else -grade
-    if step.frame in ("same", "coordinate", "ing"):
+    if step.frame in ("same", "coordinate"):
         return governor
+    if step.frame == "ing":
+        return governor if step.link < 0 else abs(governor)
     if step.frame in ("relative", "subject"):
         return 1.0
     if step.frame == "np" and governor < 1 and _is_indefinite(parse, step.token):
@@ -119,7 +123,9 @@ def _of_source(signature: Signature | None, governor: float) -> float:
     """Return the value of what a source puts forward, for that source, given the value of its doing so."""
     if signature is None:
         return 1.0
-    return signature.not_so if governor < 0 and signature.not_so < 0 else signature.source
+    if governor > 0 or signature.is_factive:
+        return signature.source
+    return signature.not_so if governor < 0 else 0.0  # "did not think that", "if they say that"
 
 
 def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
