@@ -46,6 +46,25 @@ def load_model(name: str) -> "Language":
     return nlp
 
 
+def parsing_model(name: str) -> "Language":
+    """Load a pipeline that parses texts, with the bounds of sentences that claimline sets and nothing more.
+
+    Args:
+        name: Package name or path, as for ``load_model``.
+
+    Returns:
+        The pipeline, without the recognizer of entities.
+
+    Raises:
+        ModelError: As ``load_model``.
+    """
+    nlp = load_model(name)
+    nlp.add_pipe("claimline_paragraphs", first=True)
+    if nlp.has_pipe("ner"):
+        nlp.disable_pipe("ner")
+    return nlp
+
+
 def model_label(nlp: "Language") -> str:
     """Return language, name and version of a pipeline, as in ``en_core_web_sm 3.8.0``."""
     return _label({**nlp.meta, "lang": nlp.lang})
