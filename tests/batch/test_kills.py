@@ -86,21 +86,22 @@ def test_one_more_run_ends_with_the_tables_of_an_undisturbed_one(killed, csv_fil
         assert not list(out.glob(".*partial"))
 
 
-def test_a_killed_process_group_leaves_no_process_and_a_store_that_goes_on(start, articles, tmp_path):
+@pytest.mark.parametrize("kill", [os.killpg, os.kill], ids=["the whole group", "the run alone"])
+def test_a_killed_command_leaves_no_process_and_a_store_that_goes_on(kill, start, articles, tmp_path, nlp):
     source, out, log = articles(30), tmp_path / "out", tmp_path / "log"
     process = start("run", source, "--out", out, "--workers", 2, "--log", log)
     while not (log.exists() and log.read_text(encoding="utf-8").count('"write"') >= 3):
         assert process.poll() is None, process.stderr.read()
         time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGKILL)
+    kill(process.pid, signal.SIGKILL)
     process.wait()
     done, wrong = state(out)
     assert done >= 3
     assert wrong == []
+    # A worker goes when it finds that nobody listens any more.
     with pytest.raises(ProcessLookupError):
-        # Killed processes that their parent no longer waits for may take a moment to go.
-        for _ in range(100):
+        for _ in range(600):
             os.killpg(process.pid, 0)
             time.sleep(0.1)
-    summary = run([source], out)
+    summary = run([source], out, nlp=nlp)
     assert (summary.articles, summary.unchanged) == (30 - done, done)

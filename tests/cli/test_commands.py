@@ -34,7 +34,7 @@ def article(tmp_path):
         (["run", "--help"], ["--out", "--workers", "--format", "--text-column", "--json", "Exit codes"]),
         (["eval", "--help"], ["attribution", "proposition"]),
         (["forget", "--help"], ["--out", "Exit codes"]),
-        (["info", "--help"], ["--model"]),
+        (["info", "--help"], ["--model", "--out"]),
     ],
     ids=" ".join,
 )
@@ -87,3 +87,5 @@ def test_info_names_model_and_components():
     shown = claimline("info").stdout
     assert "en_core_web_sm" in shown
     assert "claimline_attribution" in shown
+    for check in ("extraction", "store", "output"):
+        assert f"{check}: works" in shown

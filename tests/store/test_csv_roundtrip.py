@@ -1,6 +1,7 @@
 """Any text in any cell comes back from every file as it was."""
 
 import csv
+import io
 import tempfile
 from datetime import date
 from itertools import cycle
@@ -8,10 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimline.records import TABLES, ArticleRows, columns
+from claimline.store.csv_file import write_csv
 from claimline.store.export import export
 from claimline.store.schema import exported_columns
 from claimline.store.store import store_in_memory
@@ -81,6 +84,33 @@ def test_any_text_comes_back_from_csv_and_parquet(rows):
             assert frame.fillna("").to_numpy().tolist() == expected, table
             parquet = pq.read_table(out / f"{table}.parquet").to_pylist()
             assert [[as_text(value) for value in row.values()] for row in parquet] == expected, table
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('=HYPERLINK("http://example.org/","open")', '\'=HYPERLINK("http://example.org/","open")'),
+        ("+1 800", "'+1 800"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("@SUM(1,1)", "'@SUM(1,1)"),
+        ("  =1+1", "'  =1+1"),
+        ("\u200b\ufeff=1+1", "'\u200b\ufeff=1+1"),
+        ("\u202e=1+1", "'\u202e=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("\t1", "'\t1"),
+        ("\n1", "'\n1"),
+        ("x =1+1", "x =1+1"),
+        ("5 - 3", "5 - 3"),
+        ("“=1+1”", "“=1+1”"),
+    ],
+)
+def test_no_cell_of_a_file_for_spreadsheets_is_a_formula_and_the_exact_tables_keep_the_text(text, shown):
+    title = [column for column in columns("articles") if column.name == "title"]
+    for for_spreadsheets, expected in ((True, shown), (False, text)):
+        file = io.BytesIO()
+        write_csv(file, title, [[text]], for_spreadsheets=for_spreadsheets)
+        content = file.getvalue().decode("utf-8-sig" if for_spreadsheets else "utf-8")
+        assert list(csv.reader(io.StringIO(content, newline=""))) == [["title"], [expected]]
 
 
 @given(article_rows())

@@ -2,13 +2,18 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 from claimline.records import Column
 from claimline.store.values import DECIMALS
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheet programs run: a text that begins with one of these signs, in East Asian width too, also behind
+# white space and characters that nobody sees, which some of them strip; and with a tab or a line break (OWASP, CSV
+# injection).
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_FORMULA = re.compile(rf"[\t\r\n]|[{_UNSEEN}]*[=+\-@＝＋－＠]")
 
 
 def write_csv(
@@ -63,4 +68,4 @@ def _number(value: float) -> str:
 
 
 def _no_formula(value: str) -> str:
-    return "'" + value if value.startswith(_FORMULA_STARTS) else value
+    return "'" + value if _FORMULA.match(value) else value
