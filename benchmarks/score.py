@@ -1,8 +1,8 @@
-"""Score attribution and propositions on public gold data, through ``claimline eval``.
+"""Score attribution, propositions and time on public gold data, through ``claimline eval``.
 
-    python benchmarks/score.py [--bench FOLDER] [--only attribution|proposition] [--split dev|train]
+    python benchmarks/score.py [--bench FOLDER] [--only attribution|proposition|time|dates] [--split dev|train]
 
-FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/``), by default ``../shared/bench``
+FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/``, ``time/``), by default ``../shared/bench``
 beside the repository.
 """
 
@@ -16,14 +16,18 @@ BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 BOARDS = {
     "attribution": ("attribution/polnear.{split}.jsonl.gz", "attribution/score_attribution.py"),
     "proposition": ("propositions/carb.{split}.jsonl.gz", "propositions/score_propositions.py"),
+    "time": ("time/tbaq.{split}.jsonl.gz", "time/score_time.py"),
+    "dates": ("time/gum_dates.{split}.jsonl.gz", str(Path(__file__).resolve().parent / "date_intervals.py")),
 }
+COMMANDS = {"dates": "time"}
+"""The subcommand of ``claimline eval`` where it isn't named like the board."""
 
 
 def score(question: str, gold: Path, scorer: Path) -> str:
     """Return what the scorer prints on the product's predictions."""
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
-        command = [sys.executable, "-m", "claimline.cli", "eval", question, str(gold)]
+        command = [sys.executable, "-m", "claimline.cli", "eval", COMMANDS.get(question, question), str(gold)]
         subprocess.run([*command, "--predictions", str(predictions)], check=True)
         scored = subprocess.run(
             [sys.executable, str(scorer), str(gold), str(predictions)],

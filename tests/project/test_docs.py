@@ -28,7 +28,7 @@ def test_the_readmes_two_commands_are_one_line_each(root):
     assert sum("pytest" in line and "venv" in line for line in lines) == 1
 
 
-@pytest.mark.parametrize("command", ["run", "eval attribution", "eval proposition", "info"])
+@pytest.mark.parametrize("command", ["run", "eval attribution", "eval proposition", "eval time", "info"])
 def test_every_option_of_every_command_is_documented(root, command):
     documented = (root / "docs" / "commands.md").read_text(encoding="utf-8")
     assert f"claimline {command}" in documented

@@ -8,7 +8,7 @@ from claimline.assemble import assemble
 from claimline.component import add_to
 from claimline.config import Config
 from claimline.errors import InputError, ModelError
-from claimline.ingest.article import Article
+from claimline.ingest.article import Article, metadata
 from claimline.records import ArticleRows, ProblemRow
 
 
@@ -84,7 +84,7 @@ def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows
     try:
         # What the vocabulary learns from an article is forgotten after it, so that memory stays flat.
         with nlp.memory_zone():
-            return assemble(annotate(nlp, article.text), article)
+            return assemble(annotate(nlp, article.text, metadata(article)), article)
     except Exception as error:
         return ProblemRow(
             uri=article.uri,
