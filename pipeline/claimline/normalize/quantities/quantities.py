@@ -89,6 +89,9 @@ def _quantity(doc: Doc, text: str, token: Token) -> Quantity | None:
             return _plain(text, token, match)
         bound = "~" if joined.startswith("or") else "="
     unit, head = _unit(doc, token, end, match)
+    if not unit and re.match(r"-[A-Za-z]", text[end : end + 2]):
+        # "one-sided"
+        return None
     written = plain_number(value) + (f"/{plain_number(value2)}" if value2 is not None else "")
     return _bounded(text, start, end, written, unit, bound, head)
 
@@ -120,6 +123,8 @@ def _worded(doc: Doc, text: str, token: Token, match: re.Match[str]) -> Quantity
     words = " ".join(match["words"].lower().split())
     unit = table("quantity_currencies.tsv").get((match["money"] or "").lower(), "")
     many = table("quantity_multitudes.tsv").get(words)
+    if many and words == "scores" and not re.match(r"\s+of\b", text[match.end() : match.end() + 5]):
+        return None
     if many:
         noun, head = _counted(doc, token, match.end(), after_of=True)
         return _bounded(text, token.idx, match.end(), many, unit or noun, ">", head)

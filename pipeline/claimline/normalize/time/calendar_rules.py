@@ -77,10 +77,9 @@ def _iso(match: Match) -> Meaning | None:
 
 def _day_range(match: Match) -> Meaning | None:
     month = _month(match)
-    later_month = _month(match, "m2") if match.groupdict().get("m2") else month
-    if month is None or later_month is None:
+    if month is None:
         return None
-    first, last = f"{month}-{_day(match)}", f"{later_month}-{_day(match, 'd2')}"
+    first, last = f"{month}-{_day(match)}", f"{month}-{_day(match, 'd2')}"
     if match.groupdict().get("y"):
         year = _year(match)
         begin, end = _stated(year, *first.split("-")), _stated(year, *last.split("-"))
@@ -224,18 +223,6 @@ def calendar_rules() -> tuple[Rule, ...]:
             _day_range,
         ),
         rule(
-            "days-over-months",
-            "May 30 – June 2, 2010",
-            rf"<m:month><_><d:day><dash><m2:month><_><d2:day_number>(?:{of}<_>?<y:year>)?",
-            _day_range,
-        ),
-        rule(
-            "days-over-months",
-            "30 May – 2 June 2010",
-            rf"<d:day_number><_><m:month><dash><d2:day_number><_><m2:month>(?:{of}<_>?<y:year>)?",
-            _day_range,
-        ),
-        rule(
             "months-of-year",
             "January–June 2016",
             rf"<m:month>(?:<dash>)<m2:month>{of}<_>?<y:year>",
@@ -249,6 +236,12 @@ def calendar_rules() -> tuple[Rule, ...]:
         ),
         rule("month", "June", r"<m:month>", _month_alone),
         rule("year", "1949", r"<y:year>", lambda match: Stated(match["y"])),
+        rule(
+            "early-year",
+            "in 348",
+            r"(?P<y>[1-9]\d\d)(?![\d,.]\d|\s?%)",
+            lambda match: Stated(match["y"].zfill(4)),
+        ),
         rule("the-year", "the year 2000", r"(?:the<_>)?year<_>(?P<n>\d{4}|<number>)", _named_year),
         rule("short-year", "the summer of '69", r"['’](?P<y>\d\d)(?!s)", lambda match: Stated(_year(match))),
         rule(

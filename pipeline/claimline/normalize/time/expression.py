@@ -19,6 +19,7 @@ class TimeExpression:
         granularity: Unit of the dates, one of ``records.GRANULARITIES``, or "".
         basis: What the dates were resolved against, one of ``records.TIME_BASES``, or "" where they are unknown.
         relative: Whether it says what day it means only together with a context.
+        attributive: Whether it stands before a noun or with a possessive ("the June deal", "Friday's vote").
         rule: Name of the construction.
     """
 
@@ -31,6 +32,7 @@ class TimeExpression:
     granularity: str
     basis: str
     relative: bool
+    attributive: bool
     rule: str
 
 

@@ -206,6 +206,12 @@ def length_rules() -> tuple[Rule, ...]:
             _ahead,
         ),
         rule(
+            "unit-ended",
+            "the year ended",
+            r"the<_>(?:fiscal<_>|full<_>|calendar<_>)?(?P<u>week|month|quarter|year)(?=<_>(?:ended|ending)(?!\w))",
+            lambda match: Length(length_value(1, match["u"]), 1, units()[match["u"].lower()].code),
+        ),
+        rule(
             "length-adjective",
             "day-long",
             r"(?P<u><long_unit>)-?long",

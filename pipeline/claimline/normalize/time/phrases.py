@@ -50,10 +50,10 @@ class Phrase:
 
 
 _PART = re.compile(
-    r"(?:(?P<start>(?:very\s+)?early(?:\s+in|\s+on)?|(?:at\s+|from\s+)?the\s+(?:very\s+)?(?:beginning|start)\s+of|beginning\s+of|start\s+of)"
+    r"(?:(?P<start>(?:very\s+)?early(?:\s+in|\s+on)?)"
     r"|(?P<mid>mid|(?:the\s+)?middle\s+of|(?:in\s+)?the\s+midst\s+of)"
-    r"|(?P<end>late(?:\s+in|\s+on)?|the\s+(?:very\s+)?end\s+of|end\s+of|the\s+close\s+of|the\s+tail\s+end\s+of)"
-    r"|(?P<vague>earlier(?:\s+in)?|later(?:\s+in)?|sometime(?:\s+in)?|some\s+time|around|much\s+of|most\s+of|all\s+of"
+    r"|(?P<end>late(?:\s+in|\s+on)?)"
+    r"|(?P<vague>(?:at\s+|from\s+)?(?:the\s+)?(?:very\s+|tail\s+)?(?:beginning|start|end|close)\s+of|earlier(?:\s+in)?|later(?:\s+in)?|sometime(?:\s+in)?|some\s+time|around|much\s+of|most\s+of|all\s+of"
     r"|a\s+good\s+part\s+of|the\s+rest\s+of|the\s+remainder\s+of|the\s+whole\s+of|just))[\s-]+",
     re.IGNORECASE,
 )

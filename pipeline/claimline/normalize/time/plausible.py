@@ -30,9 +30,18 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     ):
         return False
     rule = phrase.rule
+    if rule in ("day-word", "vague", "counted-unit") and first.ent_type_ in ("ORG", "WORK_OF_ART"):
+        # "USA Today", "This Week"
+        return False
     if rule == "year" and text[phrase.start : phrase.end].isdigit():
         return _is_year(phrase, text, doc, first)
-    if rule == "decade":
+    if rule == "early-year" and phrase.end - phrase.start == 3:
+        return (
+            first.ent_type_ == "DATE"
+            and _previous(first) in words("time_year_contexts.txt")
+            and _is_alone(phrase, doc, first)
+        )
+    if rule == "decade" and not text[phrase.start : phrase.start + 4].isdigit():
         # "in his 30s" is an age.
         return _previous(first) not in words("time_possessives.txt")
     if rule in ("month", "season"):
@@ -73,6 +82,12 @@ def _next(phrase: Phrase, doc: Doc, first: Token) -> Token | None:
     return doc[index] if index < len(doc) else None
 
 
+def _is_alone(phrase: Phrase, doc: Doc, first: Token) -> bool:
+    """Whether no noun follows that a number could count."""
+    following = _next(phrase, doc, first)
+    return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
 def _is_year(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     following = _next(phrase, doc, first)
     if following is not None and following.lower_ == "of":
@@ -90,7 +105,12 @@ def _is_year(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         return True
     if following is not None and _previous(first) in ("a", "the", "its", "his", "her", "their"):
         return following.tag_ in ("NN", "NNP", "JJ")
-    return not counts and _previous(first) in words("time_year_contexts.txt")
+    if counts:
+        return False
+    if first.i and first.nbor(-1).pos_ == "PROPN" and 1900 <= number <= 2060:
+        # "Agenda 2030", "London 2012", "Keller 2011"
+        return True
+    return _previous(first) in words("time_year_contexts.txt")
 
 
 def _is_name(first: Token) -> bool:

@@ -45,12 +45,12 @@ def _which(match: Match) -> str:
     return "next" if text[-1] in ("next", "coming", "upcoming") else "this"
 
 
-def _unit(match: Match) -> Meaning:
+def _unit(match: Match) -> Meaning | None:
     letter = _letter(match)
     which = _which(match)
     if letter in ("E", "C") and which == "last":
         # "the last decade" and "the past century" end now.
-        return Length(length_value(1, match["u"]), 1, "Y" if letter == "E" else "C", "past")
+        return _definite_past(match)
     if match["u"].lower() == "night":
         return Clock("TNI", Deictic({"last": -1, "this": 0, "next": 1}[which], "D"))
     return Deictic({"last": -1, "this": 0, "next": 1}[which], letter)
@@ -58,7 +58,8 @@ def _unit(match: Match) -> Meaning:
 
 def _definite_past(match: Match) -> Meaning | None:
     """Return the stretch of "the past year", which ends now, unlike "last year"."""
-    return Length(length_value(1, match["u"]), 1, units()[match["u"].lower()].code, "past")
+    unit = units()[match["u"].lower()]
+    return Length(length_value(1, match["u"]), unit.times, unit.code, "past")
 
 
 def _named(match: Match) -> Meaning | None:

@@ -117,9 +117,10 @@ def _stretch(amount: float | None, unit: str, side: str, context: Context) -> tu
         return None, None
     n = round(amount)
     other = moved(now, -n if side == "past" else n, unit)
-    if other is None:
+    if other is None or n < 1 or now == date.max:
         return None, None
-    return (other, now) if side == "past" else (now, other)
+    # Both days count, so that the past week has seven.
+    return (other + timedelta(1), now) if side == "past" else (now + timedelta(1), other)
 
 
 def _date(meaning: Date, direction: str, context: Context) -> Resolved:
@@ -166,8 +167,8 @@ def _between(first: Date, last: Date, direction: str, context: Context) -> Resol
 
 def _yearless(part: str, which: str, weekday: int, direction: str, context: Context) -> Resolved:
     quarter = part.startswith("Q") and part[1:].isdigit()
-    if part in SEASON_MONTHS and not which and direction not in ("past", "future"):
-        # "Summers are hot", "open in winter": any year's.
+    if part in SEASON_MONTHS and not which and direction == "present":
+        # "is open in winter": any year's.
         return Resolved(f"XXXX-{part}", "")
     if context.year is not None and not which and not quarter and direction != "future":
         value = in_year(part, context.year)

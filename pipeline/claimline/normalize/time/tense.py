@@ -67,6 +67,14 @@ def _of_verb(verb: Token) -> str:
     tags = {child.tag_ for child in aux}
     if verb.lemma_ in words("time_planning_words.txt") and verb.tag_ in ("VBN", "VBD"):
         return "future"
+    if (
+        "TO" in tags
+        and verb.tag_ == "VBN"
+        and "VBD" not in tags
+        and "have" not in {child.lemma_ for child in aux}
+    ):
+        # "is to be held in June"
+        return "future"
     if verb.tag_ == "VBD" or "VBD" in tags or "VBN" in tags:
         return "past"
     if verb.tag_ == "VBN":

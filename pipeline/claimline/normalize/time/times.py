@@ -21,6 +21,11 @@ _NEAR = 4000
 _NEXT = 80
 """How many characters a stated year reaches forward in an article about the present."""
 
+_JOINTS = frozenset({"to", "through", "until", "till", "and", "or", "-", "–", "—"})
+"""What stands between the beginning and the end of a stretch of time."""
+
+_ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+
 _COMPARISONS = frozenset({"earlier", "year-ago-quarter", "ago", "previous-unit", "unit-before"})
 """Constructions that name a time only to compare another with it, which the text goes on about."""
 
@@ -57,7 +62,8 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
     found = phrases(doc, text)
     looks_back = _looks_back([phrase for phrase, _ in found], context.published)
     sentence = -1
-    for phrase, first in found:
+    for index, (phrase, first) in enumerate(found):
+        after = found[index + 1][0] if index + 1 < len(found) else None
         near = replace(
             context,
             year=context.year if _reaches(phrase, first, year_at, sentence, looks_back) else None,
@@ -68,9 +74,12 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
             # "from today through Nov. 17": the end of a stretch lies after its beginning.
             near = replace(near, published=_day(before.first), year=None)
             resolved = resolve(phrase.meaning, "future", near)
+        elif after and (year := _year_after(text, phrase, after)):
+            # "between May and June 1981": the year is said once, at the end.
+            resolved = resolve(phrase.meaning, "past", replace(near, year=year))
         else:
             resolved = resolve(phrase.meaning, direction_of(_head(phrase, first), first), near)
-        made.append(_expression(phrase, resolved))
+        made.append(_expression(phrase, resolved, _head(phrase, first)))
         if resolved.basis and resolved.type in ("DATE", "TIME"):
             unit = granularity(resolved.value)
             if phrase.rule in _COMPARISONS:
@@ -88,7 +97,22 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
 
 def _goes_on(text: str, before: TimeExpression, phrase: Phrase) -> bool:
     between = text[before.end : phrase.start].strip().lower()
-    return before.first is not None and between in ("to", "through", "until", "till", "-", "–", "—")
+    return before.first is not None and between in _JOINTS - {"and", "or"}
+
+
+def _year_after(text: str, phrase: Phrase, after: Phrase) -> int | None:
+    """Return the year that follows a date without one at the end of a stretch, or None."""
+    if not isinstance(phrase.meaning, Yearless) or phrase.meaning.which:
+        return None
+    if not isinstance(after.meaning, Stated) or granularity(after.meaning.value) not in (
+        "day",
+        "month",
+        "season",
+    ):
+        return None
+    if text[phrase.end : after.start].strip().lower() not in _JOINTS:
+        return None
+    return int(after.meaning.value[:4])
 
 
 def _reaches(phrase: Phrase, first: Token, year_at: int, sentence: int, looks_back: bool) -> bool:
@@ -122,7 +146,7 @@ def _stated_year(resolved: Resolved, meaning: Meaning) -> int | None:
     return None
 
 
-def _expression(phrase: Phrase, resolved: Resolved) -> TimeExpression:
+def _expression(phrase: Phrase, resolved: Resolved, head: Token) -> TimeExpression:
     first, last = resolved.days()
     unit = granularity(resolved.value)
     if resolved.type == "DURATION":
@@ -139,6 +163,7 @@ def _expression(phrase: Phrase, resolved: Resolved) -> TimeExpression:
         granularity=unit if first else "",
         basis=resolved.basis if first else "",
         relative=_is_relative(phrase.meaning, resolved),
+        attributive=head.dep_ in _ATTRIBUTIVE and head.i != head.head.i,
         rule=phrase.rule,
     )
 

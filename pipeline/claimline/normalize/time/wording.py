@@ -41,17 +41,17 @@ def absolute(item: TimeExpression, text: str) -> str | None:
         return None
     unit, parts = found
     name, preposition = _named(unit, parts, item)
-    if _POSSESSIVE.search(said) or re.match(r"['’]s?\b", text[item.end : item.end + 2]):
-        bare = name.removeprefix("the ")
+    possessive = _POSSESSIVE.search(said) or re.match(r"['’]s?\b", text[item.end : item.end + 2])
+    if possessive or item.attributive:
+        if unit not in ("day", "month", "quarter", "season", "year") or "T" in item.value:
+            return None
         ending = _POSSESSIVE.search(said)
-        return bare + (ending[0] if ending else "")
+        return name.removeprefix("the ") + (ending[0] if ending else "")
     if _needs_preposition(text, item.start):
         name = f"{preposition} {name}"
-    return (
-        name[0].upper() + name[1:]
-        if said[:1].isupper() and name[:1].islower() and _opens(text, item.start)
-        else name
-    )
+    if said[:1].isupper() and name[:1].islower() and _opens(text, item.start):
+        name = name[0].upper() + name[1:]
+    return name
 
 
 def _stretch(item: TimeExpression, said: str) -> str | None:
