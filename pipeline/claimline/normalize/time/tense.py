@@ -67,6 +67,9 @@ def _of_verb(verb: Token) -> str:
     tags = {child.tag_ for child in aux}
     if verb.lemma_ in words("time_planning_words.txt") and verb.tag_ in ("VBN", "VBD"):
         return "future"
+    if verb.lemma_ == "set" and verb.tag_ == "VBN" and any(child.lower_ == "for" for child in verb.rights):
+        # "talks set for June"
+        return "future"
     if (
         "TO" in tags
         and verb.tag_ == "VBN"
