@@ -33,9 +33,9 @@ def test_there_are_at_least_forty_cases():
 
 
 @pytest.mark.parametrize(("marked", "wanted"), list(cases()))
-def test_a_sentence_has_its_quantities_and_no_others(nlp, marked, wanted):
+def test_a_sentence_has_its_quantities_and_no_others(reader, marked, wanted):
     text = re.sub(r"[\[\]]", "", marked)
-    found = stored_quantities(nlp(text))
+    found = stored_quantities(reader(text))
     assert [f"{item.value} {item.unit or '-'} {item.bound}" for item in found] == wanted
     pieces = re.findall(r"\[(.*?)\]", marked)
     assert [text[item.start : item.end] for item in found] == pieces

@@ -37,7 +37,7 @@ def test_there_are_at_least_sixty_cases():
 
 
 @pytest.mark.parametrize(("published", "marked", "wanted"), list(cases()))
-def test_a_sentence_has_its_time_expressions_and_no_others(nlp, published, marked, wanted):
+def test_a_sentence_has_its_time_expressions_and_no_others(reader, published, marked, wanted):
     spans, text = [], ""
     for piece in re.split(r"([\[\]])", marked):
         if piece == "[":
@@ -46,7 +46,7 @@ def test_a_sentence_has_its_time_expressions_and_no_others(nlp, published, marke
             spans[-1].append(len(text))
         else:
             text += piece
-    doc = annotate(nlp, text, {"published": None if published == "-" else published})
+    doc = annotate(reader, text, {"published": None if published == "-" else published})
     found = stored_times(doc)
     got = [f"{x.type} {x.value} {x.first or ''}..{x.last or ''}" for x in found]
     assert got == wanted

@@ -8,9 +8,9 @@ from claimline.annotate.document import annotate
 from claimline.evaluate.time import predict
 
 
-def test_predictions_have_the_shape_of_the_gold(nlp, datadir, tmp_path):
+def test_predictions_have_the_shape_of_the_gold(reader, datadir, tmp_path):
     out = tmp_path / "predictions.jsonl"
-    n = predict(datadir / "gold.jsonl", out, lambda text, metadata: annotate(nlp, text, metadata))
+    n = predict(datadir / "gold.jsonl", out, lambda text, metadata: annotate(reader, text, metadata))
     timeml, dates = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
     yesterday = {
         "start": 16,
@@ -27,12 +27,12 @@ def test_predictions_have_the_shape_of_the_gold(nlp, datadir, tmp_path):
     assert n == 3
 
 
-def test_the_benchmark_counts_exact_intervals(nlp, datadir, tmp_path, root):
+def test_the_benchmark_counts_exact_intervals(reader, datadir, tmp_path, root):
     gold, out = tmp_path / "gold.jsonl", tmp_path / "predictions.jsonl"
     gold.write_text(
         (datadir / "gold.jsonl").read_text(encoding="utf-8").splitlines()[1] + "\n", encoding="utf-8"
     )
-    predict(gold, out, lambda text, metadata: annotate(nlp, text, metadata))
+    predict(gold, out, lambda text, metadata: annotate(reader, text, metadata))
     done = subprocess.run(
         [sys.executable, root / "benchmarks" / "date_intervals.py", gold, out],
         capture_output=True,

@@ -21,8 +21,8 @@ DAYS = st.dates()
 
 @settings(max_examples=60)
 @given(text=TEXTS, published=st.one_of(st.none(), DAYS.map(date.isoformat), st.just("not a date")))
-def test_no_text_raises_and_every_interval_begins_before_it_ends(nlp, text, published):
-    doc = annotate(nlp, text, {"published": published})
+def test_no_text_raises_and_every_interval_begins_before_it_ends(reader, text, published):
+    doc = annotate(reader, text, {"published": published})
     end = 0
     for item in stored_times(doc):
         assert end <= item.start < item.end <= len(text)

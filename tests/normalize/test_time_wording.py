@@ -16,8 +16,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("published", "marked", "wanted"), CASES, ids=lambda cell: cell)
-def test_a_relative_date_is_said_in_full(nlp, published, marked, wanted):
+def test_a_relative_date_is_said_in_full(reader, published, marked, wanted):
     text = re.sub(r"[\[\]]", "", marked)
-    (item,) = stored_times(annotate(nlp, text, {"published": published}))
+    (item,) = stored_times(annotate(reader, text, {"published": published}))
     said = absolute(item, text)
     assert text[: item.start] + (said or text[item.start : item.end]) + text[item.end :] == wanted
