@@ -7,7 +7,7 @@ from fractions import Fraction
 from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
-from claimline.normalize.quantities.numerals import plain_number
+from claimline.normalize.quantities.numerals import multipliers, plain_number
 from claimline.normalize.quantities.patterns import opening_words, patterns, scaled, table
 from claimline.normalize.quantities.quantity import Quantity
 
@@ -155,7 +155,7 @@ def _is_label(text: str, token: Token, match: re.Match[str]) -> bool:
         return True
     previous = token.nbor(-1) if token.i else None
     word = text[match.start("n") : match.end("n")].lower()
-    if word in ("a", "an") or (word == "one" and token.pos_ in ("PRON", "NOUN")):
+    if word in ("a", "an", *multipliers()) or (word == "one" and token.pos_ in ("PRON", "NOUN")):
         return True
     if previous is None or match["sign"] or match["measure"] or match["money"]:
         return False
@@ -174,6 +174,8 @@ def _unit(doc: Doc, token: Token, end: int, match: re.Match[str]) -> tuple[str, 
         return currencies[" ".join(match["sign"].strip().lower().split())], last
     if match["money"]:
         return currencies[" ".join(match["money"].lower().split())], _last_token(doc, token, end)
+    if match["measure"] and match["measure"].lower() == "pounds" and token.ent_type_ == "MONEY":
+        return "GBP", _last_token(doc, token, end)
     if match["measure"]:
         return table("quantity_units.tsv")[" ".join(match["measure"].lower().split())], _last_token(
             doc, token, end

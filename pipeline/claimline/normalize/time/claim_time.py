@@ -80,9 +80,15 @@ def claim_time(
         if argument.role not in _ADVERBIAL or not argument.spans:
             continue
         for item, preposition in _in_argument(argument, text, times, starts):
-            value = item.value if item.basis or item.type in ("DURATION", "SET") else "unresolved"
+            known = (
+                item.basis
+                or item.type in ("DURATION", "SET")
+                or (item.value.endswith("_REF") and item.rule == "vague")
+            )
+            value = item.value if known else "unresolved"
             evidence.append(Evidence("time", value, ((item.start, item.end),), item.rule))
-            if item.first is None or item.last is None:
+            if item.first is None or item.last is None or (preposition == "for" and item.type != "DURATION"):
+                # "the budget for 2026" is not of 2026.
                 continue
             low, high = _bounds(item, preposition)
             if basis is None:

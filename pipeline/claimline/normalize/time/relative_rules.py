@@ -236,13 +236,13 @@ def relative_rules() -> tuple[Rule, ...]:
         rule(
             "later",
             "two days later",
-            rf"{count}<_>(?:later|after(?:wards?)?(?!<_>\w)|on(?=[,.;]))",
+            rf"{count}<_>(?:later(?!<_>than)|after(?:wards?)?(?!<_>\w)|on(?=[,.;]))",
             _distance(1, "then"),
         ),
         rule(
             "earlier",
             "two days earlier",
-            rf"{count}<_>(?:earlier|before(?!<_>\w)|previously)",
+            rf"{count}<_>(?:earlier(?!<_>than)|before(?!<_>\w)|previously)",
             _distance(-1, "then"),
         ),
         rule(

@@ -326,6 +326,9 @@ def _offset(distance: Distance, anchor: Date, direction: str, context: Context) 
 def _clock(value: str, day: Date | None, direction: str, context: Context) -> Resolved:
     if day is not None:
         found = _date(day, direction, context)
+    elif direction not in ("past", "future"):
+        # "opens at 9 a.m.", "until 11 p.m.": on any day.
+        return Resolved(value, "", type="TIME")
     elif granularity(context.focus) == "day" and context.focus:
         found = Resolved(context.focus, "narrative")
     elif context.published:
