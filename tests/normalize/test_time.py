@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from claimline.annotate.document import annotate
-from claimline.normalize.time.calendar_rules import calendar_rules
 from claimline.normalize.time.component import stored_times
+from claimline.normalize.time.day_rules import day_rules
+from claimline.normalize.time.era_rules import era_rules
 from claimline.normalize.time.length_rules import length_rules
 from claimline.normalize.time.relative_rules import relative_rules
 from claimline.records import GRANULARITIES, TIME_BASES
@@ -60,7 +61,7 @@ def test_a_sentence_has_its_time_expressions_and_no_others(reader, published, ma
 
 
 @pytest.mark.parametrize(
-    "rule", [*calendar_rules(), *relative_rules(), *length_rules()], ids=lambda rule: rule.name
+    "rule", [*day_rules(), *era_rules(), *relative_rules(), *length_rules()], ids=lambda rule: rule.name
 )
 def test_every_construction_reads_its_example(rule):
     last_of_the_example = [

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeGuard
 
-from claimline.normalize.time.calendar_rules import calendar_rules
+from claimline.normalize.time.day_rules import day_rules
 from claimline.normalize.time.days import in_year
+from claimline.normalize.time.era_rules import era_rules
 from claimline.normalize.time.length_rules import length_rules
 from claimline.normalize.time.meanings import (
     Anaphoric,
@@ -71,7 +72,7 @@ _DEPTH = 3
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*calendar_rules(), *relative_rules(), *length_rules())
+    return (*day_rules(), *era_rules(), *relative_rules(), *length_rules())
 
 
 def _core(text: str, start: int, limit: int) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from claimline.normalize.time.calendar_rules import day_number
+from claimline.normalize.time.digits import day_number
 from claimline.normalize.time.length_rules import counted, length_value
 from claimline.normalize.time.meanings import (
     Anaphoric,

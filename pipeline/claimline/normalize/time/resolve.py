@@ -1,8 +1,8 @@
 """What a time expression means, given when it was said and what the text was about: its value and its days."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claimline.normalize.time.context import Context, Resolved
 from claimline.normalize.time.days import SEASON_MONTHS, granularity, in_year, interval, moved, value_of
 from claimline.normalize.time.meanings import (
     Anaphoric,
@@ -24,6 +24,7 @@ from claimline.normalize.time.meanings import (
     Within,
     Yearless,
 )
+from claimline.normalize.time.parts import part_of
 
 _UNIT_OF = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "season": "S", "year": "Y"}
 _FORWARD = 1.5
@@ -40,48 +41,6 @@ _SIZE = {
     "decade": 6,
     "century": 7,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """When a text was written and what time it is about.
-
-    Attributes:
-        published: Day of publication, or None.
-        focus: Value of the last place in the calendar that the text named, or "".
-        year: A year that the text stated shortly before, or None.
-        quarter: Value of a quarter that the text named shortly before, or "".
-    """
-
-    published: date | None = None
-    focus: str = ""
-    year: int | None = None
-    quarter: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A value and how it was found.
-
-    Attributes:
-        value: TIMEX3 value.
-        basis: ``stated``, ``publication``, ``narrative``, or "" where it stays unresolved.
-        first: First day, where it isn't simply the value's.
-        last: Last day, likewise.
-        type: TIMEX3 type.
-    """
-
-    value: str
-    basis: str
-    first: date | None = None
-    last: date | None = None
-    type: str = "DATE"
-
-    def days(self) -> tuple[date | None, date | None]:
-        """Return the first and the last day, None where unknown."""
-        if self.first or self.last:
-            return self.first, self.last
-        return interval(self.value) or (None, None)
 
 
 def resolve(meaning: Meaning, direction: str, context: Context) -> Resolved:
@@ -154,7 +113,7 @@ def _date(meaning: Date, direction: str, context: Context) -> Resolved:
             value = begin if begin == end else f"{begin}/{end}"
             return Resolved(value, "stated", opening[0] if opening else None, closing[1] if closing else None)
         case Part(part, whole_meaning):
-            return _part(part, _date(whole_meaning, direction, context))
+            return part_of(part, _date(whole_meaning, direction, context))
 
 
 def _between(first: Date, last: Date, direction: str, context: Context) -> Resolved:
@@ -338,42 +297,3 @@ def _clock(value: str, day: Date | None, direction: str, context: Context) -> Re
     if not found.basis or granularity(found.value) != "day":
         return Resolved(found.value + value, "", type="TIME")
     return Resolved(found.value.partition("T")[0] + value, found.basis, type="TIME")
-
-
-def _part(part: str, whole: Resolved) -> Resolved:
-    """Return a part of a stretch of time: its first, middle or last half, or the week around a day."""
-    first, last = whole.days()
-    if first is None or last is None or not whole.basis:
-        return whole
-    if part == "WEEK":
-        return Resolved(value_of(first, "W"), whole.basis)
-    size = granularity(whole.value)
-    if size == "day":
-        return whole
-    length = (last - first).days + 1
-    if size in ("decade", "century", "year"):
-        first, last = _years_or_months(part, first, last, size)
-    elif part == "START":
-        last = first + timedelta(length // 2 - 1)
-    elif part == "END":
-        first = last - timedelta(length // 2 - 1)
-    else:
-        first, last = first + timedelta(length // 3), last - timedelta(length // 3)
-    return Resolved(whole.value, whole.basis, first, last)
-
-
-def _years_or_months(part: str, first: date, last: date, size: str) -> tuple[date, date]:
-    """Return early, mid or late years of a decade or century, or months of a year, in whole units."""
-    units = {"century": 100, "decade": 10, "year": 12}[size]
-    begin, end = {
-        "START": (0, units // 2 if size != "century" else units // 4),
-        "MID": (units // 3, units - units // 3),
-        "END": (units // 2 if size != "century" else units - units // 4, units),
-    }[part]
-    if size == "year":
-        start = moved(first, begin, "M")
-        stop = moved(first, end, "M")
-    else:
-        start = moved(first, begin, "Y")
-        stop = moved(first, end, "Y") if first.year + end <= 9999 else None
-    return start or first, (stop - timedelta(1)) if stop else last

@@ -7,11 +7,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from claimline.normalize.time.context import Context, Resolved
 from claimline.normalize.time.days import granularity, interval
 from claimline.normalize.time.expression import TimeExpression
 from claimline.normalize.time.meanings import Event, Length, Meaning, Stated, Vague, Yearless
 from claimline.normalize.time.phrases import Phrase
-from claimline.normalize.time.resolve import Context, Resolved, resolve
+from claimline.normalize.time.resolve import resolve
 from claimline.normalize.time.spot import phrases
 from claimline.normalize.time.tense import direction_of
 
