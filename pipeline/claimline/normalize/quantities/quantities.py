@@ -85,10 +85,15 @@ def _quantity(doc: Doc, text: str, token: Token) -> Quantity | None:
         between = text[max(0, start - 8) : start].lower().rstrip().endswith("between")
         if value2 is not None:
             value = _same_scale(match, value, value2)
+        if joined in ("-", "–") and value2 is not None and value2 <= value and not match["measure"]:
+            # "won 4-2" is a score.
+            return None
         if value2 is None or value2 <= value or (joined.startswith("and") and not between):
             return _plain(text, token, match)
         bound = "~" if joined.startswith("or") else "="
     unit, head = _unit(doc, token, end, match)
+    if _is_of_a_name(token, unit):
+        return None
     if not unit and re.match(r"-[A-Za-z]", text[end : end + 2]):
         # "one-sided"
         return None
@@ -127,7 +132,8 @@ def _worded(doc: Doc, text: str, token: Token, match: re.Match[str]) -> Quantity
         return None
     if many:
         noun, head = _counted(doc, token, match.end(), after_of=True)
-        return _bounded(text, token.idx, match.end(), many, unit or noun, ">", head)
+        unit = unit or table("quantity_currencies.tsv").get(noun, noun)
+        return _bounded(text, token.idx, match.end(), many, unit, ">", head)
     following = text[match.end() : match.end() + 12].lower()
     if not re.match(r"\s+(?:of|the|all|a|an|its|their)\b|\s*$|[,.;)]", following) and "half" not in words:
         return None
@@ -165,6 +171,14 @@ def _is_label(text: str, token: Token, match: re.Match[str]) -> bool:
         and previous.pos_ in ("PROPN", "NOUN")
         and token.head.i == previous.i
     )
+
+
+def _is_of_a_name(token: Token, unit: str) -> bool:
+    """Whether a number belongs to the name before it: "Boeing 757", "Air Force One"."""
+    previous = token.nbor(-1) if token.i else None
+    if previous is None or previous.pos_ != "PROPN" or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+        return False
+    return not unit or (previous.dep_ == "compound" and previous.head.i == token.head.i)
 
 
 def _unit(doc: Doc, token: Token, end: int, match: re.Match[str]) -> tuple[str, Token]:
@@ -219,6 +233,9 @@ def _bounded(text: str, start: int, end: int, value: str, unit: str, bound: str,
     if before:
         start -= len(opening) - before.start("bound")
         bound = table("quantity_bounds.tsv")[" ".join(before["bound"].lower().split())]
+        if bound == "~" and value == "1":
+            # "a book about one man" is of exactly one.
+            start, bound = start + len(opening) - before.start("bound"), ""
     after = found.afterthought.match(text, end)
     if after:
         end = after.end()

@@ -15,6 +15,7 @@ _SIDE = re.compile(
     r"(?:at\s+least\s+)?(?:the|these|this)?\s*(?P<side>last|past|previous|preceding|next|coming|following)\s+(?P<length>.+)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:the\s+)?(early|late|mid)[\s-]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -41,6 +42,11 @@ def absolute(item: TimeExpression, text: str) -> str | None:
         return None
     unit, parts = found
     name, preposition = _named(unit, parts, item)
+    part = _PART.match(said)
+    if part:
+        if unit not in ("month", "year"):
+            return None
+        name = f"{part[1].lower()} {name}"
     possessive = _POSSESSIVE.search(said) or re.match(r"['’]s?\b", text[item.end : item.end + 2])
     if possessive or item.attributive:
         if unit not in ("day", "month", "quarter", "season", "year") or "T" in item.value:
