@@ -1,5 +1,6 @@
 """An article as it was read, before anything is known about its text."""
 
+import hashlib
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -35,3 +36,8 @@ class Article:
 def metadata(article: Article) -> dict[str, Any]:
     """Return an article's fields but its text, as plain values fit for ``doc.user_data``."""
     return {field.name: getattr(article, field.name) for field in fields(article) if field.name != "text"}
+
+
+def text_sha256(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
