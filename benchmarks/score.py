@@ -43,6 +43,12 @@ BOARDS = {
     "proposition": Board(
         ("proposition",), "propositions/carb.{split}.jsonl.gz", ("propositions/score_propositions.py",)
     ),
+    "time": Board(("time",), "time/tbaq.{split}.jsonl.gz", ("time/score_time.py",)),
+    "dates": Board(
+        ("time",),
+        "time/gum_dates.{split}.jsonl.gz",
+        (str(Path(__file__).resolve().parent / "date_intervals.py"),),
+    ),
     "certainty": Board(("certainty",), "certainty/uw.{split}.jsonl.gz", _CERTAINTY),
     "certainty-occurrence": Board(
         ("certainty", "--scale", "occurrence"), "certainty/uds_ih2.{split}.jsonl.gz", _CERTAINTY

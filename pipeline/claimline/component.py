@@ -8,19 +8,18 @@ from spacy.tokens import Doc
 
 from claimline.assemble import assemble
 from claimline.extraction.relations import Attribution, attribution_from_plain
-from claimline.ingest.article import Article
+from claimline.ingest.article import ARTICLE, Article
 from claimline.records import ClaimRow
 
 COMPONENTS = (
     "claimline_attribution",
     "claimline_proposition",
     "claimline_coreference",
+    "claimline_time",
+    "claimline_quantity",
     "claimline_assess",
 )
 """The components that need a parse, in their order; ``claimline_paragraphs`` comes before all others."""
-
-ARTICLE = "claimline.article"
-"""Key in ``doc.user_data`` of the article's metadata, a dictionary of ``Article``'s fields but its text."""
 
 
 def add_to(nlp: Language, attribution: str = "model") -> Language:

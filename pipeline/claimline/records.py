@@ -17,8 +17,9 @@ POLARITIES = ("positive", "negative")
 CERTAINTIES = ("certain", "probable", "possible")
 READINGS = ("collective", "distributive")
 TENSES = ("past", "present", "future")
-GRANULARITIES = ("day", "week", "month", "quarter", "season", "year", "decade", "century")
+GRANULARITIES = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 TIME_BASES = ("stated", "publication", "narrative")
+BOUNDS = ("=", ">", "<", "~")
 MENTION_KINDS = ("name", "nominal", "pronoun")
 ROLES = (
     "subject",
@@ -213,9 +214,9 @@ class ClaimRow:
         "Whether coordinated subjects do it together, or each of several that may; else empty.",
         choices=READINGS,
     )
-    time_start: str | None = _optional("ISO date of when it begins to hold, where said.")
-    time_end: str | None = _optional("ISO date of when it ceases to hold, where said.")
-    time_granularity: str | None = _optional("Unit of the dates.", choices=GRANULARITIES)
+    time_start: str | None = _optional("ISO date of the first day on which it holds, where said.")
+    time_end: str | None = _optional("ISO date of the last day on which it holds, where said.")
+    time_granularity: str | None = _optional("Unit that the dates are the edges of.", choices=GRANULARITIES)
     time_basis: str | None = _optional("What the dates were resolved against.", choices=TIME_BASES)
     is_resolved: bool = _column("Whether nothing in claim_text still depends on the context.")
     check_worthiness: float | None = _optional("Would a fact-checker check it, 0 to 1.")
@@ -236,8 +237,11 @@ class ClaimArgumentRow:
     end: int = _column("Offset just past its last character.")
     text: str = _column("The characters from start to end.")
     entity_id: str | None = _optional("Entity that its head mentions.", refers="entities.entity_id")
-    value: str | None = _optional("ISO date or interval, or a number.")
-    unit: str | None = _optional("Unit of the value.")
+    value: str | None = _optional("ISO date, interval or duration, or a number, low/high for a range.")
+    unit: str | None = _optional("Unit of the value: ISO 4217 code, symbol, or the noun that is counted.")
+    bound: str | None = _optional(
+        "Whether the number is exact (=), at least (>), at most (<) or about that (~).", choices=BOUNDS
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

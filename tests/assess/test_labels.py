@@ -20,7 +20,7 @@ def test_labels_and_their_evidence(nlp, case):
     (claim,) = tables["claims"]
     assert (claim.kind, claim.certainty, claim.polarity) == (kind, certainty, polarity)
     assert claim.author_certainty == certainty
-    words = {f"{row.label}={row.text}" for row in tables["claim_evidence"]}
+    words = {f"{row.label}={row.text}" for row in tables["claim_evidence"] if row.label != "time"}
     assert words == set(evidence[0].split()) if evidence else not words
     for row in tables["claim_evidence"]:
         assert sentence[row.start : row.end] == row.text

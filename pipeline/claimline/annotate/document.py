@@ -1,11 +1,13 @@
 """One article's text to one annotated Doc, whatever its length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimline.annotate.paragraphs import PARAGRAPHS, paragraphs
+from claimline.ingest.article import ARTICLE
 
 WINDOW = 100_000
 """Longest text, in characters, that is parsed in one piece; the parser's memory grows with it."""
@@ -45,7 +47,7 @@ def windows(text: str, size: int = WINDOW) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def annotate(nlp: Language, text: str) -> Doc:
+def annotate(nlp: Language, text: str, metadata: Mapping[str, Any] | None = None) -> Doc:
     """Annotate one text with a pipeline, in windows of paragraphs where it is long.
 
     spaCy's components see a window at a time; claimline's see the whole Doc, so that quotations and names
@@ -54,13 +56,17 @@ def annotate(nlp: Language, text: str) -> Doc:
     Args:
         nlp: A pipeline with claimline's components.
         text: The text; its length is not limited by ``nlp.max_length``.
+        metadata: What is known of the article (``published`` dates relative expressions), kept on the Doc.
 
     Returns:
         One Doc over the whole text.
     """
     size = min(WINDOW, nlp.max_length)
     if len(text) <= size:
-        return nlp(text)
+        doc = nlp.make_doc(text)
+        if metadata:
+            doc.user_data[ARTICLE] = dict(metadata)
+        return nlp(doc)
     pieces = []
     for start, end in windows(text, size):
         piece = nlp.make_doc(text[start:end])
@@ -74,6 +80,8 @@ def annotate(nlp: Language, text: str) -> Doc:
     if doc is None:
         return nlp("")
     doc.user_data[PARAGRAPHS] = [list(interval) for interval in paragraphs(text)]
+    if metadata:
+        doc.user_data[ARTICLE] = dict(metadata)
     for name, component in nlp.pipeline:
         if _is_own(nlp, name) and nlp.get_pipe_meta(name).factory != "claimline_paragraphs":
             doc = component(doc)

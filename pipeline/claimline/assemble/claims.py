@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 from claimline.assemble.ids import stable_id
 from claimline.assemble.mentions import Linked
 from claimline.assemble.places import Sentences, innermost, joined, text_of
+from claimline.assemble.values import Values
 from claimline.assess.assessment import Assessment
-from claimline.extraction.relations import Argument, Attribution, Proposition
+from claimline.extraction.relations import Argument, Attribution, Evidence, Proposition
 from claimline.ingest.article import Article
 from claimline.lexicons import words
 from claimline.records import ClaimArgumentRow, ClaimEvidenceRow, ClaimRow
@@ -37,9 +38,11 @@ def _head_of(proposition: Proposition, *roles: str) -> Argument | None:
     return next((argument for argument in proposition.arguments if argument.role in roles), None)
 
 
-def _is_resolved(proposition: Proposition, doc: Doc, token_at: dict[int, int]) -> bool:
+def _is_resolved(proposition: Proposition, doc: Doc, token_at: dict[int, int], values: Values) -> bool:
     """Whether no argument hangs on the context: no pronoun stands for one, and no time is relative."""
     relative = words("relative_time.txt")
+    if values.has_relative_time(proposition):
+        return False
     for argument in proposition.arguments:
         index = token_at.get(argument.head)
         if index is None:
@@ -52,7 +55,7 @@ def _is_resolved(proposition: Proposition, doc: Doc, token_at: dict[int, int]) -
             while at is not None and at < len(doc) and doc[at].idx < end:
                 if doc[at].tag_ in ("PRP", "PRP$"):
                     return False
-                if argument.role == "time" and doc[at].lower_ in relative:
+                if argument.role == "time" and doc[at].lower_ in relative and not values.covers(doc[at].idx):
                     return False
                 at += 1
     return bool(proposition.subject)
@@ -111,6 +114,7 @@ def claims(
     holders = dict(
         zip(order, innermost(attributions, [propositions[index].head for index in order]), strict=True)
     )
+    values = Values.of(doc)
     made = Claims([], [], [])
     seen: set[str] = set()
     for index, proposition in enumerate(propositions):
@@ -135,6 +139,7 @@ def claims(
         subject = _head_of(proposition, "subject")
         object_ = _head_of(proposition, "object", "complement")
         predicate = joined(proposition.predicate, text) or proposition.added
+        when = values.claim_time(proposition)
         made.claims.append(
             ClaimRow(
                 claim_id=claim_id,
@@ -159,24 +164,29 @@ def claims(
                 factuality=assessment.factuality,
                 tense=proposition.tense or None,
                 reading=proposition.reading or None,
-                is_resolved=_is_resolved(proposition, doc, token_at),
+                time_start=when.start,
+                time_end=when.end,
+                time_granularity=when.granularity,
+                time_basis=when.basis,
+                is_resolved=_is_resolved(proposition, doc, token_at, values),
                 rule=proposition.rule,
                 confidence=proposition.confidence,
             )
         )
-        made.arguments.extend(_argument_rows(claim_id, proposition, text, linked))
-        made.evidence.extend(_evidence_rows(claim_id, assessment, text))
+        made.arguments.extend(_argument_rows(claim_id, proposition, text, linked, values))
+        made.evidence.extend(_evidence_rows(claim_id, (*assessment.evidence, *when.evidence), text))
     return made
 
 
 def _argument_rows(
-    claim_id: str, proposition: Proposition, text: str, linked: Linked
+    claim_id: str, proposition: Proposition, text: str, linked: Linked, values: Values
 ) -> list[ClaimArgumentRow]:
     rows: list[ClaimArgumentRow] = []
     for argument in proposition.arguments:
         if not argument.spans:
             continue
         start, end = argument.spans[0][0], argument.spans[-1][1]
+        value, unit, bound = values.of_argument(argument)
         rows.append(
             ClaimArgumentRow(
                 claim_id=claim_id,
@@ -187,14 +197,17 @@ def _argument_rows(
                 end=end,
                 text=text[start:end],
                 entity_id=linked.entity_at(argument.head),
+                value=value,
+                unit=unit,
+                bound=bound,
             )
         )
     return rows
 
 
-def _evidence_rows(claim_id: str, assessment: Assessment, text: str) -> list[ClaimEvidenceRow]:
+def _evidence_rows(claim_id: str, evidence: Sequence[Evidence], text: str) -> list[ClaimEvidenceRow]:
     rows = []
-    for index, item in enumerate(assessment.evidence):
+    for index, item in enumerate(evidence):
         start, end = item.spans[0] if item.spans else (None, None)
         rows.append(
             ClaimEvidenceRow(

@@ -9,7 +9,7 @@ from claimline.assemble.confident import confident
 from claimline.component import add_to
 from claimline.config import Config
 from claimline.errors import ModelError
-from claimline.ingest.article import Article
+from claimline.ingest.article import Article, metadata
 from claimline.records import ArticleRows, ProblemRow
 
 OUT_OF_MEMORY = "out-of-memory"
@@ -63,7 +63,9 @@ def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows
     try:
         # What the vocabulary learns from an article is forgotten after it, so that memory stays flat.
         with nlp.memory_zone():
-            return confident(assemble(annotate(nlp, article.text), article), config.min_confidence)
+            return confident(
+                assemble(annotate(nlp, article.text, metadata(article)), article), config.min_confidence
+            )
     except MemoryError:
         return ProblemRow(
             uri=article.uri,

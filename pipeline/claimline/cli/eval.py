@@ -44,6 +44,19 @@ def attribution(
         typer.echo(evaluation.errors(gold, predictions, errors))
 
 
+@app.command("time")
+def time(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MODEL) -> None:
+    """Write time expressions of articles: lines of id and timexes with offsets, TIMEX3 type and value, and days."""
+    import claimline.evaluate.time as evaluation  # noqa: PLC0415
+    from claimline.annotate.document import annotate  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+    from claimline.batch.article_rows import pipeline  # noqa: PLC0415
+
+    # Dates don't depend on who says so, and the rules that find it are faster than the model.
+    nlp = pipeline(Config(model=model, attribution="rules"))
+    n = evaluation.predict(gold, predictions, lambda text, metadata: annotate(nlp, text, metadata))
+    typer.echo(f"{n} time expressions written to {predictions}", err=True)
+
+
 @app.command("proposition")
 def proposition(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MODEL) -> None:
     """Write propositions of sentences: lines of id, sentence and propositions with subject and arguments."""

@@ -1,7 +1,11 @@
 """An article as it was read, before anything is known about its text."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
+
+ARTICLE = "claimline.article"
+"""Key in ``doc.user_data`` of the article's metadata, a dictionary of ``Article``'s fields but its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,11 @@ class Article:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+
+
+def metadata(article: Article) -> dict[str, Any]:
+    """Return an article's fields but its text, as plain values fit for ``doc.user_data``."""
+    return {field.name: getattr(article, field.name) for field in fields(article) if field.name != "text"}
 
 
 def text_sha256(text: str) -> str:

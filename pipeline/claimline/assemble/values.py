@@ -1,0 +1,78 @@
+"""What the time expressions and quantities of an article say about its claims and their arguments."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from claimline.extraction.relations import Argument, Proposition
+from claimline.normalize.quantities.component import stored_quantities
+from claimline.normalize.quantities.quantity import Quantity
+from claimline.normalize.time.claim_time import ClaimTime, claim_time
+from claimline.normalize.time.component import stored_times
+from claimline.normalize.time.expression import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The time expressions and quantities of an article, found by offset.
+
+    Attributes:
+        text: The article's text.
+        times: Time expressions in order of position.
+        starts: Their first offsets.
+        quantities: Quantities in order of position.
+        quantity_starts: Their first offsets.
+    """
+
+    text: str
+    times: Sequence[TimeExpression]
+    starts: Sequence[int]
+    quantities: Sequence[Quantity]
+    quantity_starts: Sequence[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Values":
+        """Return what the components stored in a Doc."""
+        times, quantities = stored_times(doc), stored_quantities(doc)
+        return cls(
+            doc.text, times, [item.start for item in times], quantities, [item.start for item in quantities]
+        )
+
+    def claim_time(self, proposition: Proposition) -> ClaimTime:
+        """Return when a proposition holds."""
+        return claim_time(proposition, self.text, self.times, self.starts)
+
+    def covers(self, offset: int) -> bool:
+        """Whether a character is in a time expression."""
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and offset < self.times[index].end
+
+    def has_relative_time(self, proposition: Proposition) -> bool:
+        """Whether an argument holds a time expression that only the context dates."""
+        return any(
+            item.relative
+            for argument in proposition.arguments
+            for start, end in argument.spans
+            for item in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        )
+
+    def of_argument(self, argument: Argument) -> tuple[str | None, str | None, str | None]:
+        """Return an argument's value, unit and bound.
+
+        Args:
+            argument: The argument.
+
+        Returns:
+            Those of the time expression or the quantity that its head belongs to; None each where there is none.
+        """
+        start, end = argument.spans[0][0], argument.spans[-1][1]
+        for item in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if item.start <= argument.head < item.end:
+                return item.value, None, None
+        low = max(0, bisect_left(self.quantity_starts, start) - 1)
+        for quantity in self.quantities[low : bisect_left(self.quantity_starts, end)]:
+            if quantity.head == argument.head or quantity.start <= argument.head < quantity.end:
+                return quantity.value, quantity.unit or None, quantity.bound
+        return None, None, None

@@ -1,0 +1,175 @@
+"""The time expressions of an article, in order, each resolved against what came before it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from claimline.normalize.time.context import Context, Resolved
+from claimline.normalize.time.days import granularity, interval
+from claimline.normalize.time.expression import TimeExpression
+from claimline.normalize.time.meanings import Event, Length, Meaning, Stated, Vague, Yearless
+from claimline.normalize.time.phrases import Phrase
+from claimline.normalize.time.resolve import resolve
+from claimline.normalize.time.spot import phrases
+from claimline.normalize.time.tense import direction_of
+
+_NEAR = 4000
+"""How many characters a stated quarter, or a year in an account of the past, reaches forward."""
+
+_NEXT = 80
+"""How many characters a stated year reaches forward in an article about the present."""
+
+_JOINTS = frozenset({"to", "through", "until", "till", "and", "or", "-", "–", "—"})
+"""What stands between the beginning and the end of a stretch of time."""
+
+_ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+
+_COMPARISONS = frozenset({"earlier", "year-ago-quarter", "ago", "previous-unit", "unit-before"})
+"""Constructions that name a time only to compare another with it, which the text goes on about."""
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
+
+
+def _head(phrase: Phrase, first: Token) -> Token:
+    """Return the token of a phrase that the others in it depend on."""
+    head = first
+    while head.head.i != head.i and phrase.start <= head.head.idx < phrase.end:
+        head = head.head
+    return head
+
+
+def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
+    """Return the time expressions of an article.
+
+    Args:
+        doc: The tagged and parsed article.
+        metadata: Its metadata; ``published`` is its ISO date, if known.
+
+    Returns:
+        Expressions in order of position. Time grows linearly with the tokens.
+    """
+    text = doc.text
+    context = Context(published=_day(metadata.get("published")))
+    year_at = quarter_at = 0
+    made: list[TimeExpression] = []
+    found = phrases(doc, text)
+    looks_back = _looks_back([phrase for phrase, _ in found], context.published)
+    sentence = -1
+    for index, (phrase, first) in enumerate(found):
+        after = found[index + 1][0] if index + 1 < len(found) else None
+        near = replace(
+            context,
+            year=context.year if _reaches(phrase, first, year_at, sentence, looks_back) else None,
+            quarter=context.quarter if phrase.start - quarter_at <= _NEAR else "",
+        )
+        before = made[-1] if made else None
+        if before and isinstance(phrase.meaning, Yearless) and _goes_on(text, before, phrase):
+            # "from today through Nov. 17": the end of a stretch lies after its beginning.
+            near = replace(near, published=_day(before.first), year=None)
+            resolved = resolve(phrase.meaning, "future", near)
+        elif after and (year := _year_after(text, phrase, after)):
+            # "between May and June 1981": the year is said once, at the end.
+            resolved = resolve(phrase.meaning, "past", replace(near, year=year))
+        else:
+            resolved = resolve(phrase.meaning, direction_of(_head(phrase, first), first), near)
+        made.append(_expression(phrase, resolved, _head(phrase, first)))
+        if resolved.basis and resolved.type in ("DATE", "TIME"):
+            unit = granularity(resolved.value)
+            if phrase.rule in _COMPARISONS:
+                continue
+            if unit and not isinstance(phrase.meaning, Event):
+                context = replace(context, focus=resolved.value.partition("T")[0])
+            if unit == "quarter":
+                context, quarter_at = replace(context, quarter=resolved.value), phrase.end
+            year = _stated_year(resolved, phrase.meaning)
+            if year is not None:
+                context, year_at = replace(context, year=year), phrase.end
+                sentence = first.sent.start
+    return made
+
+
+def _goes_on(text: str, before: TimeExpression, phrase: Phrase) -> bool:
+    between = text[before.end : phrase.start].strip().lower()
+    return before.first is not None and between in _JOINTS - {"and", "or"}
+
+
+def _year_after(text: str, phrase: Phrase, after: Phrase) -> int | None:
+    """Return the year that follows a date without one at the end of a stretch, or None."""
+    if not isinstance(phrase.meaning, Yearless) or phrase.meaning.which:
+        return None
+    if not isinstance(after.meaning, Stated) or granularity(after.meaning.value) not in (
+        "day",
+        "month",
+        "season",
+    ):
+        return None
+    if text[phrase.end : after.start].strip().lower() not in _JOINTS:
+        return None
+    return int(after.meaning.value[:4])
+
+
+def _reaches(phrase: Phrase, first: Token, year_at: int, sentence: int, looks_back: bool) -> bool:
+    """Whether the year that the text stated last also holds for a date that lacks one."""
+    if looks_back:
+        return phrase.start - year_at <= _NEAR
+    return phrase.start - year_at <= _NEXT and first.sent.start == sentence
+
+
+def _looks_back(found: Sequence[Phrase], published: date | None) -> bool:
+    """Whether a text is an account of the past: most years that it states lie well before its publication."""
+    years = [
+        days[0].year
+        for phrase in found
+        if isinstance(phrase.meaning, Stated) and (days := interval(phrase.meaning.value))
+    ]
+    if published is None:
+        return True
+    if any(phrase.rule in ("day-word", "weekday") for phrase in found):
+        return False
+    past = sum(year < published.year - 2 for year in years)
+    return past >= 3 and past * 2 > len(years)
+
+
+def _stated_year(resolved: Resolved, meaning: Meaning) -> int | None:
+    if isinstance(meaning, Event) or granularity(resolved.value) in ("", "decade", "century"):
+        return None
+    if resolved.basis in ("narrative", "stated"):
+        days = resolved.days()
+        return days[0].year if days[0] else None
+    return None
+
+
+def _expression(phrase: Phrase, resolved: Resolved, head: Token) -> TimeExpression:
+    first, last = resolved.days()
+    unit = granularity(resolved.value)
+    if resolved.type == "DURATION":
+        unit = "day" if first else ""
+    elif "/" in resolved.value:
+        unit = granularity(resolved.value.partition("/")[0])
+    return TimeExpression(
+        start=phrase.start,
+        end=phrase.end,
+        type=resolved.type,
+        value=resolved.value,
+        first=first.isoformat() if first else None,
+        last=last.isoformat() if last else None,
+        granularity=unit if first else "",
+        basis=resolved.basis if first else "",
+        relative=_is_relative(phrase.meaning, resolved),
+        attributive=head.dep_ in _ATTRIBUTIVE and head.i != head.head.i,
+        rule=phrase.rule,
+    )
+
+
+def _is_relative(meaning: Meaning, resolved: Resolved) -> bool:
+    if isinstance(meaning, Vague) or (isinstance(meaning, Length) and meaning.side):
+        return True
+    return resolved.type in ("DATE", "TIME") and resolved.basis != "stated"

@@ -1,0 +1,52 @@
+"""The dates of claims: a case is a line of publication date, sentence, and what the columns of its claim must be."""
+
+from pathlib import Path
+
+import pytest
+
+from claimline.annotate.document import annotate
+from claimline.assemble import assemble
+from claimline.ingest.article import Article, metadata
+
+FILE = Path(__file__).with_suffix("") / "claims.tsv"
+CASES = [
+    line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+]
+
+
+def tables_of(nlp, published, text):
+    article = Article(uri="x", text=text, published=None if published == "-" else published)
+    return assemble(annotate(nlp, text, metadata(article)), article).tables
+
+
+@pytest.mark.parametrize(("published", "text", "wanted"), CASES, ids=lambda cell: cell)
+def test_a_claim_has_the_days_of_its_own_time(nlp, published, text, wanted):
+    (claim,) = tables_of(nlp, published, text)["claims"]
+    got = (claim.time_start, claim.time_end, claim.time_granularity, claim.time_basis)
+    assert " ".join(value or "-" for value in got) == wanted
+
+
+def test_a_date_is_evidence_and_a_value_of_its_argument(nlp):
+    tables = tables_of(nlp, "2024-06-10", "The council met last week.")
+    (evidence,) = [row for row in tables["claim_evidence"] if row.label == "time"]
+    assert (evidence.value, evidence.text) == ("2024-W23", "last week")
+    (argument,) = [row for row in tables["claim_arguments"] if row.role == "time"]
+    assert argument.value == "2024-W23"
+
+
+def test_without_a_publication_date_a_relative_date_says_that_it_is_unresolved(nlp):
+    tables = tables_of(nlp, "-", "The council met last week.")
+    (evidence,) = [row for row in tables["claim_evidence"] if row.label == "time"]
+    assert evidence.value == "unresolved"
+    assert not tables["claims"][0].is_resolved
+
+
+def test_a_stated_date_leaves_a_claim_resolved_and_a_relative_one_does_not(nlp):
+    assert tables_of(nlp, "2024-06-10", "The council met in May 2024.")["claims"][0].is_resolved
+    assert not tables_of(nlp, "2024-06-10", "The council met in May.")["claims"][0].is_resolved
+
+
+def test_a_quantity_is_the_value_of_its_argument(nlp):
+    rows = tables_of(nlp, "-", "The company cut more than 500 jobs.")["claim_arguments"]
+    (row,) = [row for row in rows if row.role == "object"]
+    assert (row.value, row.unit, row.bound) == ("500", "job", ">")
