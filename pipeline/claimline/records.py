@@ -15,6 +15,7 @@ SPAN_ROLES = ("source", "cue", "content")
 KINDS = ("factual", "opinion", "normative", "prediction")
 POLARITIES = ("positive", "negative")
 CERTAINTIES = ("certain", "probable", "possible")
+READINGS = ("collective", "distributive")
 TENSES = ("past", "present", "future")
 GRANULARITIES = ("day", "week", "month", "quarter", "season", "year", "decade", "century")
 TIME_BASES = ("stated", "publication", "narrative")
@@ -205,6 +206,10 @@ class ClaimRow:
         "The article's own commitment; empty where it leaves the claim to its source.", choices=CERTAINTIES
     )
     tense: str | None = _optional("Tense of the predicate.", choices=TENSES)
+    reading: str | None = _optional(
+        "Whether coordinated subjects do it together, or each of several that may; else empty.",
+        choices=READINGS,
+    )
     time_start: str | None = _optional("ISO date of when it begins to hold, where said.")
     time_end: str | None = _optional("ISO date of when it ceases to hold, where said.")
     time_granularity: str | None = _optional("Unit of the dates.", choices=GRANULARITIES)

@@ -154,6 +154,7 @@ def claims(
                 certainty=assessment.certainty,
                 author_certainty=_author_certainty(found, assessment.certainty),
                 tense=proposition.tense or None,
+                reading=proposition.reading or None,
                 is_resolved=_is_resolved(proposition, doc, token_at),
                 rule=proposition.rule,
                 confidence=proposition.confidence,

@@ -98,6 +98,8 @@ class Proposition:
         confidence: 0 to 1.
         evidence: Words that decided polarity (and later labels).
         added: Words of ``text`` that the sentence lacks (the "is" of an apposition); else "".
+        reading: ``collective`` where coordinated subjects do it together, ``distributive`` where it is said of one
+            of several that may do it together, else "".
     """
 
     start: int
@@ -114,6 +116,7 @@ class Proposition:
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     added: str = ""
+    reading: str = ""
 
 
 def to_plain(items: Iterable[Attribution | Proposition]) -> list[dict[str, Any]]:

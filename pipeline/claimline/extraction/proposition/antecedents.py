@@ -2,7 +2,14 @@
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse
-from claimline.extraction.proposition.phrases import Phrase, is_relative, noun_phrase, without_modifier
+from claimline.extraction.proposition.phrases import (
+    Phrase,
+    is_bare_plural,
+    is_relative,
+    is_restrictive,
+    noun_phrase,
+    without_modifier,
+)
 
 
 def _is_indefinite(parse: Parse, noun: int) -> bool:
@@ -33,12 +40,17 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
             negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
             single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
             named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
-            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in _EMPTY:
+            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in EMPTY_SUBJECTS:
                 return above.subjects.phrases[0]
-    return without_modifier(parse, noun, verb)
+    found = without_modifier(parse, noun, verb)
+    if is_restrictive(parse, verb) and is_bare_plural(parse, noun):
+        # "Nurses who work at night earn more" does not say that nurses work at night, but that some do.
+        return Phrase(found.head, ("some", *found.parts))
+    return found
 
 
-_EMPTY = ("it", "there", "this", "that", "what", "which")
+EMPTY_SUBJECTS = ("it", "there", "this", "that", "what", "which", "these", "those")
+"""Subjects of which nothing is said by a clause on their complement."""
 
 
 def _agreeing(parse: Parse, verb: int, noun: int) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase
-from claimline.lexicons import rows
+from claimline.lexicons import rows, words
 
 Chosen = tuple[Slot, Phrase]
 """An argument and the conjunct of it that a proposition takes."""
@@ -61,7 +61,8 @@ def _starts_sentence(parse: Parse, token: int) -> bool:
 
 def _words(parse: Parse, part: Range, first: bool) -> str:
     text = parse.text[parse.start[part[0]] : parse.end[part[1]]]
-    keep = first or parse.tag[part[0]] in PROPER_TAGS or parse.lower[part[0]] == "i"
+    is_name = parse.tag[part[0]] in PROPER_TAGS and parse.lower[part[0]] not in words("clause_titles.txt")
+    keep = first or is_name or parse.lower[part[0]] == "i"
     if not keep and _starts_sentence(parse, part[0]) and text[1:2].islower():
         return text[0].lower() + text[1:]
     return text
@@ -78,10 +79,21 @@ def render(parse: Parse, parts: Iterable[Range | str]) -> str:
             joined.append(part)
     text = ""
     for part in joined:
-        words = part if isinstance(part, str) else _words(parse, part, not text)
-        glued = not text or text.endswith("“") or words.lower().startswith(_GLUED)
-        text += words if glued else f" {words}"
-    return " ".join(text.split())
+        piece = part if isinstance(part, str) else _words(parse, part, not text)
+        glued = not text or text.endswith("“") or piece.lower().startswith(_GLUED)
+        text += piece if glued else f" {piece}"
+    return " ".join(_paired(text).split())
+
+
+def _paired(text: str) -> str:
+    """Return text without quotation marks and brackets that lost their mates."""
+    for opening, closing in (("“", "”"), ("‘‘", "’’"), ("(", ")"), ("[", "]")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    for mark in ('"', "''"):
+        if text.count(mark) % 2:
+            text = text.replace(mark, "")
+    return text
 
 
 def _slot_parts(slot: Slot, phrase: Phrase) -> list[Range | str]:
@@ -96,7 +108,7 @@ def _position(slot: Slot, phrase: Phrase) -> int:
 
 def _rank(slot: Slot, phrase: Phrase, last: int, quoted: bool) -> int:
     if not slot.core:
-        return 3 if quoted else 1
+        return 3 if quoted else 2 if slot.moved else 1
     fronted = slot.moved or _position(slot, phrase) < last
     if slot.clausal and fronted:
         return 2
