@@ -1,8 +1,8 @@
-"""Score attribution and propositions on public gold data, through ``claimline eval``.
+"""Score attribution, propositions and coreference on public gold data, through ``claimline eval``.
 
-    python benchmarks/score.py [--bench FOLDER] [--only attribution|proposition] [--split dev|train]
+    python benchmarks/score.py [--bench FOLDER] [--only attribution|proposition|coreference|gap] [--split dev|train]
 
-FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/``), by default ``../shared/bench``
+FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/``, ``coref/``), by default ``../shared/bench``
 beside the repository.
 """
 
@@ -16,17 +16,28 @@ BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 BOARDS = {
     "attribution": ("attribution/polnear.{split}.jsonl.gz", "attribution/score_attribution.py"),
     "proposition": ("propositions/carb.{split}.jsonl.gz", "propositions/score_propositions.py"),
+    "coreference": ("coref/gum.{split}.jsonl.gz", "coref/score_coref.py"),
+    "gap": ("coref/gap.{split}.jsonl.gz", "coref/score_coref.py"),
 }
+EVALUATE = {"gap": ["coreference", "--gap"]}
+SCORE = {"gap": ["--gap"], "coreference": ["--field", "onto_clusters"]}
 
 
 def score(question: str, gold: Path, scorer: Path) -> str:
     """Return what the scorer prints on the product's predictions."""
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
-        command = [sys.executable, "-m", "claimline.cli", "eval", question, str(gold)]
+        command = [
+            sys.executable,
+            "-m",
+            "claimline.cli",
+            "eval",
+            *EVALUATE.get(question, [question]),
+            str(gold),
+        ]
         subprocess.run([*command, "--predictions", str(predictions)], check=True)
         scored = subprocess.run(
-            [sys.executable, str(scorer), str(gold), str(predictions)],
+            [sys.executable, str(scorer), *SCORE.get(question, []), str(gold), str(predictions)],
             check=True,
             capture_output=True,
             text=True,

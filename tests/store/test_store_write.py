@@ -183,7 +183,7 @@ def test_an_article_and_its_row_have_the_same_metadata_hash(articles):
 
 def test_what_an_article_knows_of_an_entity_goes_with_the_article(filled, articles):
     def bridge():
-        return next(row[3:] for row in filled.rows("entities") if row[0] == "e-bridge")
+        return next(row[3:7] for row in filled.rows("entities") if row[0] == "e-bridge")
 
     assert bridge() == ("GB", "Q0", 5, 2)
     filled.write_article(ArticleRows(article=articles[2].article, tables={}), "config")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from claimline.records import TABLES, ArticleRow, ArticleRows, ProblemRow, colum
 from claimline.store.dangling import dangling_reference
 from claimline.store.errors import RefusedRowsError, refused, store_errors
 from claimline.store.flat import flat_rows
+from claimline.store.linking import LocalEntity, link
 from claimline.store.opening import connect, connect_in_memory, connect_read_only, program_version
 from claimline.store.schema import ENTITY_FACTS, quoted, references
 from claimline.store.selection import Row, select_rows
@@ -115,7 +117,14 @@ class Store:
         }
         values["articles"] = [stored_row("articles", article)]
         facts = [
-            (row.entity_id, article.article_id, *(getattr(row, name) or None for name in ENTITY_FACTS))
+            (
+                row.entity_id,
+                article.article_id,
+                row.name,
+                row.type,
+                row.entity_id,
+                *(getattr(row, name) or None for name in ENTITY_FACTS),
+            )
             for row in rows.tables.get("entities", ())
         ]
         entry = (
@@ -189,22 +198,28 @@ class Store:
         Raises:
             StoreError: If the store can't be written.
         """
-        counts = [
-            "n_mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.entity_id)",
-            "n_articles = (SELECT count(DISTINCT m.article_id) FROM mentions m"
-            " WHERE m.entity_id = entities.entity_id)",
-        ]
-        facts = [
-            f"{name} = (SELECT min({name}) FROM article_entities x WHERE x.entity_id = entities.entity_id)"
-            for name in ENTITY_FACTS
-        ]
-        unused = " AND ".join(
-            f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = entities.entity_id)"
-            for table, column in references("entities")
-        )
         with self._transaction():
-            self._execute(f"DELETE FROM entities WHERE {unused}", [()])
-            self._execute(f"UPDATE entities SET {', '.join(counts + facts)}", [()])
+            relinked = _relinked(self._connection)
+            named = [(entity_id, name, label) for _, _, entity_id, name, label in relinked]
+            self._execute(
+                "INSERT INTO entities (entity_id, name, type, n_mentions, n_articles) VALUES (?, ?, ?, 0, 0)"
+                " ON CONFLICT (entity_id) DO UPDATE SET name = excluded.name, type = excluded.type",
+                named,
+            )
+            self._execute(
+                "CREATE TEMP TABLE relinked (article_id, old, new, PRIMARY KEY (article_id, old))", [()]
+            )
+            changed = [(article, old, new) for article, old, new, _, _ in relinked if old != new]
+            self._execute("INSERT INTO relinked VALUES (?, ?, ?)", changed)
+            if changed:
+                for statement in _RELINK:
+                    self._execute(statement, [()])
+            self._execute("DROP TABLE relinked", [()])
+            for statement in _RECOUNT:
+                self._execute(statement, [()])
+            self._execute(
+                "UPDATE entities SET surface_forms = ? WHERE entity_id = ?", _forms(self._connection)
+            )
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of every table.
@@ -284,7 +299,7 @@ class Store:
             self._execute(_insert("entities", " ON CONFLICT (entity_id) DO NOTHING"), values["entities"])
             for table in ("articles", *_PER_ARTICLE):
                 self._execute(_insert(table), values[table])
-            marks = ", ".join("?" * (2 + len(ENTITY_FACTS)))
+            marks = ", ".join("?" * (5 + len(ENTITY_FACTS)))
             self._execute(f"INSERT OR REPLACE INTO article_entities VALUES ({marks})", facts)
             self._execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [entry])
 
@@ -307,6 +322,83 @@ class Store:
     def _one(self, statement: str, *parameters: str) -> Any:
         with store_errors(self.path):
             return self._connection.execute(statement, parameters).fetchone()
+
+
+def _relink_statements() -> list[str]:
+    """Return the statements that put new ids in place of those that ``relinked`` lists, article by article."""
+    made = []
+    for table, column in references("entities"):
+        article = "(SELECT c.article_id FROM claims c WHERE c.claim_id = t.claim_id)"
+        if any(known.name == "article_id" for known in columns(table)):
+            article = "t.article_id"
+        where = f"r.article_id = {article} AND r.old = t.{column}"
+        made.append(
+            f"UPDATE {table} AS t SET {column} = (SELECT r.new FROM relinked r WHERE {where})"
+            f" WHERE EXISTS (SELECT 1 FROM relinked r WHERE {where})"
+        )
+    made.append(
+        "UPDATE article_entities AS t SET linked_id = (SELECT r.new FROM relinked r WHERE r.article_id = t.article_id"
+        " AND r.old = t.linked_id) WHERE EXISTS (SELECT 1 FROM relinked r WHERE r.article_id = t.article_id"
+        " AND r.old = t.linked_id)"
+    )
+    return made
+
+
+def _recount_statements() -> list[str]:
+    """Return the statements that make the entities' rows say what the articles say now."""
+    unused = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = entities.entity_id)"
+        for table, column in references("entities")
+    )
+    facts = [
+        "n_mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.entity_id)",
+        "n_articles = (SELECT count(DISTINCT m.article_id) FROM mentions m"
+        " WHERE m.entity_id = entities.entity_id)",
+        *(
+            f"{name} = (SELECT min({name}) FROM article_entities x WHERE x.linked_id = entities.entity_id)"
+            for name in ENTITY_FACTS
+        ),
+    ]
+    return [
+        f"DELETE FROM entities WHERE {unused}",
+        f"UPDATE entities SET {', '.join(facts)}",
+        "UPDATE claims SET claimant = (SELECT e.name FROM entities e WHERE e.entity_id = claims.claimant_entity_id)"
+        " WHERE claimant_entity_id IS NOT NULL",
+    ]
+
+
+_RELINK = _relink_statements()
+_RECOUNT = _recount_statements()
+
+
+def _relinked(connection: sqlite3.Connection) -> list[tuple[str, str, str, str, str]]:
+    """Return article, present id, id to be, name and type of every article's things."""
+    rows = connection.execute(
+        "SELECT article_id, entity_id, name, type, coalesce(country, ''), linked_id FROM article_entities"
+        " ORDER BY article_id, entity_id"
+    ).fetchall()
+    found = link(LocalEntity(*row[:5]) for row in rows)
+    # A thing over all articles has the id that those articles give it which call it so.
+    ids: dict[tuple[str, str], str] = {}
+    for _, entity_id, name, label, _, _ in rows:
+        ids[label, name] = min(entity_id, ids.get((label, name), entity_id))
+    made = []
+    for article_id, entity_id, _, _, _, linked_id in rows:
+        label, name, country = found[article_id, entity_id]
+        made.append((article_id, linked_id, f"{ids.get((label, name), entity_id)}{country.lower()}", name, label))
+    return made
+
+
+def _forms(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the names by which each entity is mentioned, with its id."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    query = "SELECT entity_id, text, count(*) FROM mentions WHERE kind = 'name' GROUP BY entity_id, text"
+    for entity_id, text, count in connection.execute(query):
+        counts[entity_id][" ".join(text.split())] += count
+    return [
+        ("; ".join(sorted(forms, key=lambda form: (-forms[form], form))), entity_id)
+        for entity_id, forms in counts.items()
+    ]
 
 
 def _is_accepted(table: str) -> bool:

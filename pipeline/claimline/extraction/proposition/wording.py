@@ -151,7 +151,7 @@ def _fold(made: _Text) -> None:
             [
                 index
                 for index, space in enumerate(is_space)
-                if not space or (0 < index and not is_space[index - 1] and not all(is_space[index:]))
+                if not space or (index > 0 and not is_space[index - 1] and not all(is_space[index:]))
             ]
         )
     made.text = folded
