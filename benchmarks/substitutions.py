@@ -30,10 +30,11 @@ def main() -> None:
         rows = [json.loads(line) for line in lines]
     dice = random.Random(arguments.seed)
     chosen = dice.sample(rows, arguments.articles)
-    tables = extract(
+    extracted = extract(
         [{"id": row["id"], "text": row["text"]} for row in chosen],
         config=Config(attribution=arguments.attribution),
     )
+    tables = dict(extracted.frames)
     claims = tables["claims"].set_index("claim_id")
     texts = tables["articles"].set_index("article_id")["text"]
     found = tables["claim_substitutions"].to_dict("records")

@@ -64,7 +64,11 @@ def test_mentions_are_of_what_their_file_says(line, nlp):
     assert wanted, "a case without a bracket"
     found = stored_mentions(annotate(nlp, text))
     for item in wanted:
-        names = {(mention.name, mention.country) for mention in found if mention.start <= item.start and item.end <= mention.end}
+        names = {
+            (mention.name, mention.country)
+            for mention in found
+            if mention.start <= item.start and item.end <= mention.end
+        }
         if not item.name:
             assert all(name == "" for name, _ in names), (text[item.start : item.end], names)
             continue

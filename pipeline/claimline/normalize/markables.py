@@ -7,7 +7,7 @@ from functools import cache
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse
 from claimline.lexicons import rows, words
 from claimline.normalize.aliases import Aliases
-from claimline.normalize.names import Name, given_name_gender, person_nouns
+from claimline.normalize.names import Name, given_name_gender, person_nouns, title_genders
 
 FORMS = (
     "i",
@@ -81,41 +81,6 @@ UNKNOWN, SINGULAR, PLURAL = 0, 1, 2
 MALE, FEMALE, NEUTER, HUMAN = 1, 2, 3, 4
 _NUMBER = {"-": UNKNOWN, "sg": SINGULAR, "pl": PLURAL}
 _GENDER = {"-": UNKNOWN, "m": MALE, "f": FEMALE, "n": NEUTER, "x": HUMAN}
-_MALE_TITLES = frozenset(
-    (
-        "mr.",
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "pope",
-        "congressman",
-        "chairman",
-        "councilman",
-        "sultan",
-        "sheikh",
-        "duke",
-    )
-)
-_FEMALE_TITLES = frozenset(
-    (
-        "mrs.",
-        "mrs",
-        "ms.",
-        "ms",
-        "miss",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "congresswoman",
-        "chairwoman",
-        "councilwoman",
-        "baroness",
-        "madam",
-    )
-)
 ORDERED = frozenset(("former", "latter"))
 """Heads of noun phrases that pick the first or the last of two."""
 _BREAKS = frozenset(("cc", "conj", "preconj", "parataxis"))
@@ -214,10 +179,8 @@ def _name_gender(parse: Parse, name: Name, known_as: Aliases) -> int:
     if name.first:
         before.append(parse.lower[name.first - 1])
     for word in before:
-        if word in _MALE_TITLES:
-            return MALE
-        if word in _FEMALE_TITLES:
-            return FEMALE
+        if word in title_genders():
+            return _GENDER[title_genders()[word]]
     given = given_name_gender(name.canonical.split(" "))
     return {"m": MALE, "f": FEMALE}.get(given, HUMAN)
 
@@ -364,6 +327,24 @@ class Surroundings:
     clause: list[int]
 
 
+def _opens_inside(parse: Parse, token: int) -> bool:
+    if parse.lower[token] not in ("'", "‘", "`") or token + 1 >= len(parse.lower):
+        return False
+    return parse.start[token + 1] == parse.end[token] and (
+        token == 0 or parse.end[token - 1] < parse.start[token]
+    )
+
+
+def _closes_inside(parse: Parse, token: int) -> bool:
+    if parse.lower[token] not in ("'", "’"):
+        return False
+    return (
+        token + 1 == len(parse.lower)
+        or parse.start[token + 1] > parse.end[token]
+        or parse.tag[token + 1] == "''"
+    )
+
+
 def surroundings(
     parse: Parse,
     sentence_starts: Sequence[int],
@@ -391,19 +372,25 @@ def surroundings(
         for token in range(at, end):
             sentence[token] = index
         at = end
-    current, open_, number = 0, -1, 0
+    current, open_, number, outer = 0, -1, 0, -1
     for token in range(size):
         offset = parse.start[token]
         while current + 1 < len(paragraph_starts) and paragraph_starts[current + 1] <= offset:
             current += 1
-            open_ = -1
+            open_, outer = -1, -1
         paragraph[token] = current
         if offset in opening:
             open_ = number
             number += 1
+        elif open_ >= 0 and outer < 0 and _opens_inside(parse, token):
+            # A quotation in a quotation is somebody else's.
+            outer, open_ = open_, number
+            number += 1
         quotation[token] = open_
         if offset in closing:
-            open_ = -1
+            open_, outer = -1, -1
+        elif outer >= 0 and _closes_inside(parse, token):
+            open_, outer = outer, -1
     clause = list(range(size))
     for token in parse.order:
         above = parse.head[token]

@@ -26,6 +26,9 @@ _EDGE = frozenset(
     (*_POSSESSIVE, '"', "“", "”", "‘", ",", ".", ";", ":", "(", ")", "[", "]", "-", "–", "—", "``", "''")
 )
 
+_OFTEN = 5
+"""How many times as often as a full name a surname must stand for it to be somebody else's."""
+
 # What one sign of a person weighs against one label of the recognizer.
 _TITLE = 3.0
 _GIVEN_NAME = 2.0
@@ -140,6 +143,12 @@ def _person_signs(doc_words: Sequence[str], parse: Parse, first: int, bare: int,
 
 
 @cache
+def title_genders() -> Mapping[str, str]:
+    """Return titles before names, in lower case, with the gender that they tell."""
+    return {row[0]: row[1] for row in rows("title_genders.tsv")}
+
+
+@cache
 def person_nouns() -> Mapping[str, str]:
     """Return nouns for people with the gender that they tell."""
     return {row[0]: row[1] for row in rows("person_nouns.tsv")}
@@ -176,9 +185,9 @@ def _labels(found: Sequence[_Span], doc_words: Sequence[str], parse: Parse) -> d
         if signs:
             entry.votes["PERSON"] += signs
         title = doc_words[bare - 1] if bare > first else doc_words[first - 1] if first else ""
-        if title in words("person_titles.txt"):
+        if title in words("person_titles.txt") and title_genders().get(title.lower()) != "f":
             entry.titled += 1
-            entry.male = entry.male or title in ("Mr.", "Mr")
+            entry.male = entry.male or title_genders().get(title.lower()) == "m"
     return known
 
 
@@ -238,8 +247,8 @@ class _People:
     def of(self, word: str, entry: _Evidence | None = None) -> Words | None:
         """Return who is meant by a surname, or else a given name, alone: whom the article names in full most often.
 
-        Somebody whom the article calls by the surname again and again, or by title and surname, before that full name comes up is
-        another bearer of it.
+        A man's title tells a woman's namesake from her, and so does any other where the article calls somebody by the
+        surname again and again before her full name comes up.
         """
         candidates = self.by_last.get(word)
         if candidates:
@@ -253,7 +262,9 @@ class _People:
         if entry.male and full in self.female:
             return True
         before = sum(at < self.first_at[full] for at in entry.places)
-        return before >= 2 and entry.titled > 0
+        if full not in self.female or before < 2:
+            return False
+        return entry.titled > 0 or entry.count >= _OFTEN * self.counts[full]
 
 
 def _initials(key: Words) -> str:
@@ -338,10 +349,9 @@ def _cut_to_persons(
         is_odd = (
             len(key) > 1
             and inside
-            and key not in people.full
             and known[key].count < 2
             and key[-1] not in words("organization_words.txt")
-            and not given_name_gender(key)
+            and (key[0] in people.by_last if given_name_gender(key) else key not in people.full)
         )
         if not is_odd:
             made.append((first, bare, last, label))

@@ -14,9 +14,11 @@ from claimline.extraction.proposition.wording import third_person
 from claimline.extraction.relations import Proposition
 from claimline.normalize.mentions import Mention
 
-SURE = {"he": 0.75, "she": 0.75, "it": 0.6, "they": 0.6, "i": 0.7, "we": 0.7}
+SURE = {"he": 0.8, "she": 0.8, "it": 0.6, "they": 0.6, "i": 0.7, "we": 0.7}
 """Least confidence of a pronoun's antecedent for its name to stand in the pronoun's place; other pronouns stay."""
 _SURE_NOMINAL = 0.85
+_SURE_OF_ONE = 0.85
+"""The same for "they" of what is one, such as a company."""
 
 _BE = {"am": "is", "are": "is", "were": "was", "'m": "is", "’m": "is", "'re": "is", "’re": "is"}
 _HAVE = {"have": "has", "'ve": "has", "’ve": "has"}
@@ -165,9 +167,17 @@ def resolved(
     settled: set[int] = {item.start for item in more}
     introduced: set[int] = set()
     cut = -1
+    # "I blame myself" stays where nothing tells himself from herself.
+    stuck = {
+        mention.chain
+        for _, mention in shown
+        if mention.form in ("i", "we") and not mention.gender and _is_reflexive(mention, tokens)
+    }
     for at, mention in shown:
         if at < cut:
             continue  # Inside of what was replaced.
+        if mention.chain in stuck and mention.kind == "pronoun":
+            continue
         made = _substitution(proposition, mention, tokens, introduced)
         if made is None:
             if mention.kind == "name" or (
@@ -190,6 +200,11 @@ def resolved(
     return Reworded(text, tuple(chosen), not _hangs_on_context(proposition, tokens, settled))
 
 
+def _is_reflexive(mention: Mention, tokens: Tokens) -> bool:
+    index = tokens.at.get(mention.start)
+    return index is not None and tokens.doc[index].lower_.endswith(("self", "selves"))
+
+
 def _substitution(
     proposition: Proposition, mention: Mention, tokens: Tokens, introduced: set[int]
 ) -> list[Substitution] | None:
@@ -202,7 +217,13 @@ def _substitution(
         return _name_of_nominal(mention, introduced)
     if mention.confidence < SURE.get(mention.form, 2.0):
         return None
+    if mention.form == "they" and not mention.plural and mention.confidence < _SURE_OF_ONE:
+        return None
     token = tokens.doc[tokens.at[mention.start]] if mention.start in tokens.at else None
+    if token is not None and token.lower_ == "myself" and mention.chain in introduced and mention.gender:
+        himself = "himself" if mention.gender == "m" else "herself"
+        at = (mention.antecedent_start, mention.antecedent_end)
+        return [Substitution(mention.start, mention.end, himself, *at, mention.confidence)]
     if (
         token is None
         or token.lower_.endswith(("self", "selves"))
@@ -253,6 +274,8 @@ def _full_name(mention: Mention, tokens: Tokens, introduced: set[int]) -> list[S
     words = tokens.doc.text[mention.start : mention.end].split()
     if len(words) != 1 or words[0] not in mention.phrase.split() or mention.phrase == words[0]:
         return None
+    if any(child.dep_ in ("det", "amod", "poss", "nummod") for child in tokens.doc[head].lefts):
+        return None  # "another Keller", "the young Keller"
     before = tokens.doc[first - 1] if first else None
     if before is not None and before.dep_ == "compound" and before.tag_ in ("NNP", "NNPS"):
         return None  # A title or a given name that the recognizer left out: the name is long enough.
@@ -289,8 +312,6 @@ def _with_verb(
     """Return a substitution with that of the verb that has to agree with it ("I am" becomes "Keller is")."""
     doc = tokens.doc
     verb = doc[subject].head
-    if not any(start <= verb.idx < end for start, end in proposition.predicate):
-        return [made] if proposition.tense == "past" else None
     group = sorted(
         (child for child in (*verb.children, verb) if child == verb or child.dep_ in ("aux", "auxpass")),
         key=lambda child: child.i,

@@ -385,7 +385,9 @@ def _relinked(connection: sqlite3.Connection) -> list[tuple[str, str, str, str, 
     made = []
     for article_id, entity_id, _, _, _, linked_id in rows:
         label, name, country = found[article_id, entity_id]
-        made.append((article_id, linked_id, f"{ids.get((label, name), entity_id)}{country.lower()}", name, label))
+        made.append(
+            (article_id, linked_id, f"{ids.get((label, name), entity_id)}{country.lower()}", name, label)
+        )
     return made
 
 
