@@ -1,43 +1,87 @@
-"""Score attribution, propositions and coreference on public gold data, through ``claimline eval``.
+"""Score the product on public gold data, through ``claimline eval``.
 
-    python benchmarks/score.py [--bench FOLDER] [--only attribution|proposition|coreference|gap] [--split dev|train]
+    python benchmarks/score.py [--bench FOLDER] [--only NAME] [--split dev|train]
 
-FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/``, ``coref/``), by default ``../shared/bench``
+FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/`` …), by default ``../shared/bench``
 beside the repository.
 """
 
 import argparse
+import gzip
+import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
+
+
+@dataclass(frozen=True)
+class Board:
+    """One question to one set of gold data.
+
+    Attributes:
+        question: The command after ``claimline eval``, with options if any.
+        gold: Gold data below the folder; ``{split}`` stands for the split.
+        scorer: Its scorer, with options if any.
+        inverted: Whether the gold's ``uncertain`` says of a sentence that it has no hedge, and has to be turned round.
+    """
+
+    question: tuple[str, ...]
+    gold: str
+    scorer: tuple[str, ...]
+    inverted: bool = False
+
+
+_CERTAINTY = ("certainty/score_certainty.py",)
+_ATTRIBUTION = ("attribution/polnear.{split}.jsonl.gz", ("attribution/score_attribution.py",))
 BOARDS = {
-    "attribution": ("attribution/polnear.{split}.jsonl.gz", "attribution/score_attribution.py"),
-    "proposition": ("propositions/carb.{split}.jsonl.gz", "propositions/score_propositions.py"),
-    "coreference": ("coref/gum.{split}.jsonl.gz", "coref/score_coref.py"),
-    "gap": ("coref/gap.{split}.jsonl.gz", "coref/score_coref.py"),
+    "attribution": Board(("attribution",), *_ATTRIBUTION),
+    "attribution-rules": Board(("attribution", "--attribution", "rules"), *_ATTRIBUTION),
+    "proposition": Board(
+        ("proposition",), "propositions/carb.{split}.jsonl.gz", ("propositions/score_propositions.py",)
+    ),
+    "certainty": Board(("certainty",), "certainty/uw.{split}.jsonl.gz", _CERTAINTY),
+    "certainty-occurrence": Board(
+        ("certainty", "--scale", "occurrence"), "certainty/uds_ih2.{split}.jsonl.gz", _CERTAINTY
+    ),
+    "certainty-clause": Board(("certainty",), "certainty/commitmentbank.{split}.jsonl.gz", _CERTAINTY),
+    # "probably" and "might" stand in 50 training sentences marked 0 there and in 1 marked 1.
+    "hedges": Board(("certainty",), "certainty/conll2010_hedge.{split}.jsonl.gz", _CERTAINTY, inverted=True),
+    "negation": Board(("negation",), "certainty/cdsco.{split}.jsonl.gz", _CERTAINTY),
+    "coreference": Board(
+        ("coreference",), "coref/gum.{split}.jsonl.gz", ("coref/score_coref.py", "--field", "onto_clusters")
+    ),
+    "gap": Board(("coreference", "--gap"), "coref/gap.{split}.jsonl.gz", ("coref/score_coref.py", "--gap")),
 }
-EVALUATE = {"gap": ["coreference", "--gap"]}
-SCORE = {"gap": ["--gap"], "coreference": ["--field", "onto_clusters"]}
 
 
-def score(question: str, gold: Path, scorer: Path) -> str:
+def turned_round(gold: Path, target: Path) -> Path:
+    """Write gold data with ``uncertain`` turned round, and return where."""
+    with gzip.open(gold, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as out:
+        for row in map(json.loads, rows):
+            out.write(json.dumps(row | {"uncertain": 1 - row["uncertain"]}) + "\n")
+    return target
+
+
+def score(board: Board, gold: Path, bench: Path) -> str:
     """Return what the scorer prints on the product's predictions."""
+    command, *options = board.question
+    scorer, *more = board.scorer
     with tempfile.TemporaryDirectory() as folder:
-        predictions = Path(folder) / "predictions.jsonl"
-        command = [
-            sys.executable,
-            "-m",
-            "claimline.cli",
-            "eval",
-            *EVALUATE.get(question, [question]),
-            str(gold),
-        ]
-        subprocess.run([*command, "--predictions", str(predictions)], check=True)
+        predictions = str(Path(folder) / "predictions.jsonl")
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "claimline.cli", "eval", command, str(gold)),
+                *("--predictions", predictions, *options),
+            ],
+            check=True,
+        )
+        truth = turned_round(gold, Path(folder) / "gold.jsonl") if board.inverted else gold
         scored = subprocess.run(
-            [sys.executable, str(scorer), *SCORE.get(question, []), str(gold), str(predictions)],
+            [sys.executable, str(bench / scorer), str(truth), predictions, *more],
             check=True,
             capture_output=True,
             text=True,
@@ -51,17 +95,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--bench", type=Path, default=BENCH)
-    parser.add_argument("--only", choices=sorted(BOARDS))
+    parser.add_argument("--only", choices=sorted(BOARDS), help="one of the questions; all by default")
     parser.add_argument("--split", default="dev", choices=("dev", "train"))
     arguments = parser.parse_args()
-    for question, (gold_name, scorer_name) in BOARDS.items():
-        if arguments.only in (None, question):
-            gold = arguments.bench / gold_name.format(split=arguments.split)
+    for name, board in BOARDS.items():
+        if arguments.only in (None, name):
+            gold = arguments.bench / board.gold.format(split=arguments.split)
             if not gold.exists():
-                print(f"skipped {question}: there is no {gold}")
+                print(f"skipped {name}: there is no {gold}")
                 continue
-            print(f"# {question}: {gold.name}")
-            print(score(question, gold, arguments.bench / scorer_name))
+            print(f"# {name}: {gold.name}")
+            print(score(board, gold, arguments.bench))
 
 
 if __name__ == "__main__":

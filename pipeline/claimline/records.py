@@ -208,6 +208,9 @@ class ClaimRow:
     author_certainty: str | None = _optional(
         "The article's own commitment; empty where it leaves the claim to its source.", choices=CERTAINTIES
     )
+    factuality: float | None = _optional(
+        "How far the article itself commits to the event: -3 not so, 0 open, 3 so; by a model."
+    )
     tense: str | None = _optional("Tense of the predicate.", choices=TENSES)
     reading: str | None = _optional(
         "Whether coordinated subjects do it together, or each of several that may; else empty.",

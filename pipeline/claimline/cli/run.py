@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from claimline.batch.worker import Limits
 from claimline.cli.options import Attribution
+from claimline.cli.stopped import stopped_in_words
 from claimline.config import DEFAULT_MODEL, Config
 
 
@@ -50,6 +52,16 @@ def run_command(
     max_article_chars: Annotated[
         int, typer.Option(min=1, help="Report longer articles as problems instead of reading them.")
     ] = Config().max_article_chars,
+    article_timeout: Annotated[
+        float, typer.Option(min=0.1, help="Give an article up after so many seconds.")
+    ] = Limits().seconds,
+    article_memory: Annotated[
+        int, typer.Option(min=100, help="Give an article up for which its process needs more MB of memory.")
+    ] = Limits().memory_mb,
+    log: Annotated[
+        Path | None, typer.Option(help="Add a JSON line per step to this file.", show_default=False)
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on as files arrive, until Ctrl-C.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Only warnings, no progress, no summary.")
     ] = False,
@@ -62,6 +74,7 @@ def run_command(
     """
     from claimline.batch.name_files import read_aliases, read_entity_patterns  # noqa: PLC0415
     from claimline.batch.run import FORMATS, run  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+    from claimline.batch.watch import arrivals  # noqa: PLC0415
     from claimline.cli.progress import display  # noqa: PLC0415
     from claimline.ingest.read import ReadOptions  # noqa: PLC0415
 
@@ -77,27 +90,32 @@ def run_command(
         "url": url_column,
         "id": id_column,
     }
-    with display(quiet or as_json) as shown:
-        summary = run(
-            inputs,
-            out,
-            config=Config(
-                model=model,
-                attribution=attribution,
-                min_confidence=min_confidence,
-                aliases=read_aliases(aliases) if aliases else (),
-                entity_patterns=read_entity_patterns(entity_patterns) if entity_patterns else (),
-                max_article_chars=max_article_chars,
-            ),
-            read_options=ReadOptions(columns={field: name for field, name in named.items() if name}),
-            workers=workers,
-            formats=wanted,
-            with_text=with_text,
-            on_progress=shown.moved,
-            on_problem=shown.warned_of,
-        )
-    if as_json:
-        typer.echo(summary.as_json())
-    elif not quiet:
-        typer.echo(summary.as_text())
+    options = ReadOptions(columns={field: name for field, name in named.items() if name})
+    with stopped_in_words():
+        for _ in arrivals(inputs) if watch else [None]:
+            with display(quiet or as_json) as shown:
+                summary = run(
+                    inputs,
+                    out,
+                    config=Config(
+                        model=model,
+                        attribution=attribution,
+                        min_confidence=min_confidence,
+                        aliases=read_aliases(aliases) if aliases else (),
+                        entity_patterns=read_entity_patterns(entity_patterns) if entity_patterns else (),
+                        max_article_chars=max_article_chars,
+                    ),
+                    read_options=options,
+                    workers=workers,
+                    limits=Limits(seconds=article_timeout, memory_mb=article_memory),
+                    formats=wanted,
+                    with_text=with_text,
+                    log=log,
+                    on_progress=shown.moved,
+                    on_problem=shown.warned_of,
+                )
+            if as_json:
+                typer.echo(summary.as_json())
+            elif not quiet:
+                typer.echo(summary.as_text())
     raise typer.Exit(summary.exit_code)

@@ -5,7 +5,7 @@ offsets, never carried along.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 Interval = tuple[int, int]
@@ -122,9 +122,17 @@ class Proposition:
     aligned: tuple[tuple[int, int, int], ...] = ()
 
 
-def to_plain(items: Iterable[Attribution | Proposition]) -> list[dict[str, Any]]:
-    """Return items as dictionaries of plain values, fit for ``doc.user_data``."""
-    return [asdict(item) for item in items]
+def to_plain(items: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return dataclass instances as dictionaries of plain values, fit for ``doc.user_data``.
+
+    ``dataclasses.asdict`` gives the same, but copies every number of every interval.
+    """
+    return [{name: _plain(getattr(item, name)) for name in item.__dataclass_fields__} for item in items]
+
+
+def _plain(value: Any) -> Any:
+    is_nested = isinstance(value, tuple) and value and is_dataclass(value[0])
+    return tuple(to_plain(value)) if is_nested else value
 
 
 def _spans(plain: Iterable[Iterable[int]]) -> Spans:

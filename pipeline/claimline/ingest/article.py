@@ -1,5 +1,6 @@
 """An article as it was read, before anything is known about its text."""
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -26,3 +27,8 @@ class Article:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+
+
+def text_sha256(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import sqlite3
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +14,18 @@ from claimline.records import TABLES, ArticleRow, ArticleRows, ProblemRow, colum
 from claimline.store.dangling import dangling_reference
 from claimline.store.errors import RefusedRowsError, refused, store_errors
 from claimline.store.flat import flat_rows
-from claimline.store.linking import LocalEntity, link
 from claimline.store.opening import connect, connect_in_memory, connect_read_only, program_version
-from claimline.store.schema import ENTITY_FACTS, quoted, references
+from claimline.store.relinking import RECOUNT, RELINK, relinked, surface_forms
+from claimline.store.schema import ENTITY_FACTS, quoted
 from claimline.store.selection import Row, select_rows
 from claimline.store.values import stored_row
 
 _PER_ARTICLE = [table for table in TABLES if table not in ("articles", "entities", "clusters", "problems")]
+
+_NEXT_REVISION = (
+    "INSERT INTO meta VALUES ('revision', '1')"
+    " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+)
 
 
 def open_store(path: Path, *, timeout: float = 60.0) -> "Store":
@@ -165,7 +169,7 @@ class Store:
         return bool(found == (text_sha256, metadata_sha256, config_hash))
 
     def write_problems(self, rows: Iterable[ProblemRow]) -> None:
-        """Write problems, each in place of an equal one.
+        """Write the problems of a run in place of those of the run before.
 
         Args:
             rows: The problems.
@@ -173,34 +177,72 @@ class Store:
         Raises:
             StoreError: If the store can't be written.
         """
-        values = [_legible(row) for row in rows]
-        with self._transaction():
-            self._execute(_insert("problems", verb="INSERT OR REPLACE"), values)
+        values = {row[:3]: row for row in map(_legible, rows)}
+        with store_errors(self.path):
+            before = self._connection.execute(f"SELECT {_names('problems')} FROM problems").fetchall()
+        if set(before) != set(values.values()):
+            with self._transaction():
+                self._execute("DELETE FROM problems", [()])
+                self._execute(_insert("problems"), list(values.values()))
 
-    def clear_problems(self, uris: Iterable[str] | None = None) -> None:
-        """Remove the problems of an earlier run.
+    def forget(self, uri: str) -> bool:
+        """Remove an article with all its rows.
 
         Args:
-            uris: Those that are read again; None for all.
+            uri: Its uri.
+
+        Returns:
+            Whether it was there.
 
         Raises:
             StoreError: If the store can't be written.
         """
+        if self._one("SELECT 1 FROM articles WHERE uri = ?", _escaped(uri)) is None:
+            return False
         with self._transaction():
-            if uris is None:
-                self._execute("DELETE FROM problems", [()])
-            else:
-                self._execute("DELETE FROM problems WHERE uri = ?", [(_escaped(uri),) for uri in uris])
+            self._execute("DELETE FROM articles WHERE uri = ?", [(_escaped(uri),)])
+        return True
+
+    def revision(self) -> str:
+        """Return what identifies the state of the rows: it is another one after every change.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        return self.note("revision") or "0"
+
+    def note(self, key: str) -> str | None:
+        """Return what was noted under a key, or None.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        found = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return found and str(found[0])
+
+    def set_note(self, key: str, value: str) -> None:
+        """Note something about the store; no row of any table changes by it.
+
+        Raises:
+            StoreError: If the store can't be written.
+        """
+        with self._transaction(changes_rows=False):
+            self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
     def link_entities(self) -> None:
         """Make the entities' rows anew from the articles in the store, and remove those nothing refers to.
 
+        Nothing is done where no row has changed since the last time.
+
         Raises:
             StoreError: If the store can't be written.
         """
-        with self._transaction():
-            relinked = _relinked(self._connection)
-            named = [(entity_id, name, label) for _, _, entity_id, name, label in relinked]
+        if self.note("linked") == f"{self.revision()} {program_version()}":
+            return
+        with self._transaction(changes_rows=False):
+            self._execute(_NEXT_REVISION, [()])
+            links = relinked(self._connection)
+            named = [(entity_id, name, label) for _, _, entity_id, name, label in links]
             self._execute(
                 "INSERT INTO entities (entity_id, name, type, n_mentions, n_articles) VALUES (?, ?, ?, 0, 0)"
                 " ON CONFLICT (entity_id) DO UPDATE SET name = excluded.name, type = excluded.type",
@@ -209,16 +251,20 @@ class Store:
             self._execute(
                 "CREATE TEMP TABLE relinked (article_id, old, new, PRIMARY KEY (article_id, old))", [()]
             )
-            changed = [(article, old, new) for article, old, new, _, _ in relinked if old != new]
+            changed = [(article, old, new) for article, old, new, _, _ in links if old != new]
             self._execute("INSERT INTO relinked VALUES (?, ?, ?)", changed)
             if changed:
-                for statement in _RELINK:
+                for statement in RELINK:
                     self._execute(statement, [()])
             self._execute("DROP TABLE relinked", [()])
-            for statement in _RECOUNT:
+            for statement in RECOUNT:
                 self._execute(statement, [()])
             self._execute(
-                "UPDATE entities SET surface_forms = ? WHERE entity_id = ?", _forms(self._connection)
+                "UPDATE entities SET surface_forms = ? WHERE entity_id = ?", surface_forms(self._connection)
+            )
+            self._execute(
+                "INSERT OR REPLACE INTO meta SELECT 'linked', value || ' ' || ? FROM meta WHERE key = 'revision'",
+                [(program_version(),)],
             )
 
     def counts(self) -> dict[str, int]:
@@ -304,11 +350,13 @@ class Store:
             self._execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [entry])
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, changes_rows: bool = True) -> Iterator[None]:
         with store_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if changes_rows:
+                    self._execute(_NEXT_REVISION, [()])
                 self._connection.execute("COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already.
@@ -324,93 +372,17 @@ class Store:
             return self._connection.execute(statement, parameters).fetchone()
 
 
-def _relink_statements() -> list[str]:
-    """Return the statements that put new ids in place of those that ``relinked`` lists, article by article."""
-    made = []
-    for table, column in references("entities"):
-        article = "(SELECT c.article_id FROM claims c WHERE c.claim_id = t.claim_id)"
-        if any(known.name == "article_id" for known in columns(table)):
-            article = "t.article_id"
-        where = f"r.article_id = {article} AND r.old = t.{column}"
-        made.append(
-            f"UPDATE {table} AS t SET {column} = (SELECT r.new FROM relinked r WHERE {where})"
-            f" WHERE EXISTS (SELECT 1 FROM relinked r WHERE {where})"
-        )
-    made.append(
-        "UPDATE article_entities AS t SET linked_id = (SELECT r.new FROM relinked r WHERE r.article_id = t.article_id"
-        " AND r.old = t.linked_id) WHERE EXISTS (SELECT 1 FROM relinked r WHERE r.article_id = t.article_id"
-        " AND r.old = t.linked_id)"
-    )
-    return made
-
-
-def _recount_statements() -> list[str]:
-    """Return the statements that make the entities' rows say what the articles say now."""
-    unused = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = entities.entity_id)"
-        for table, column in references("entities")
-    )
-    facts = [
-        "n_mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.entity_id)",
-        "n_articles = (SELECT count(DISTINCT m.article_id) FROM mentions m"
-        " WHERE m.entity_id = entities.entity_id)",
-        *(
-            f"{name} = (SELECT min({name}) FROM article_entities x WHERE x.linked_id = entities.entity_id)"
-            for name in ENTITY_FACTS
-        ),
-    ]
-    return [
-        f"DELETE FROM entities WHERE {unused}",
-        f"UPDATE entities SET {', '.join(facts)}",
-        "UPDATE claims SET claimant = (SELECT e.name FROM entities e WHERE e.entity_id = claims.claimant_entity_id)"
-        " WHERE claimant_entity_id IS NOT NULL",
-    ]
-
-
-_RELINK = _relink_statements()
-_RECOUNT = _recount_statements()
-
-
-def _relinked(connection: sqlite3.Connection) -> list[tuple[str, str, str, str, str]]:
-    """Return article, present id, id to be, name and type of every article's things."""
-    rows = connection.execute(
-        "SELECT article_id, entity_id, name, type, coalesce(country, ''), linked_id FROM article_entities"
-        " ORDER BY article_id, entity_id"
-    ).fetchall()
-    found = link(LocalEntity(*row[:5]) for row in rows)
-    # A thing over all articles has the id that those articles give it which call it so.
-    ids: dict[tuple[str, str], str] = {}
-    for _, entity_id, name, label, _, _ in rows:
-        ids[label, name] = min(entity_id, ids.get((label, name), entity_id))
-    made = []
-    for article_id, entity_id, _, _, _, linked_id in rows:
-        label, name, country = found[article_id, entity_id]
-        made.append(
-            (article_id, linked_id, f"{ids.get((label, name), entity_id)}{country.lower()}", name, label)
-        )
-    return made
-
-
-def _forms(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Return the names by which each entity is mentioned, with its id."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    query = "SELECT entity_id, text, count(*) FROM mentions WHERE kind = 'name' GROUP BY entity_id, text"
-    for entity_id, text, count in connection.execute(query):
-        counts[entity_id][" ".join(text.split())] += count
-    return [
-        ("; ".join(sorted(forms, key=lambda form: (-forms[form], form))), entity_id)
-        for entity_id, forms in counts.items()
-    ]
-
-
 def _is_accepted(table: str) -> bool:
     return table in _PER_ARTICLE or table == "entities"
 
 
+def _names(table: str) -> str:
+    return ", ".join(quoted(column.name) for column in columns(table))
+
+
 def _insert(table: str, on_conflict: str = "", verb: str = "INSERT") -> str:
-    names = ", ".join(quoted(column.name) for column in columns(table))
     marks = ", ".join("?" for _ in columns(table))
-    return f"{verb} INTO {quoted(table)} ({names}) VALUES ({marks}){on_conflict}"
+    return f"{verb} INTO {quoted(table)} ({_names(table)}) VALUES ({marks}){on_conflict}"
 
 
 def _escaped(text: str) -> str:

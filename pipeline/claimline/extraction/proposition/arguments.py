@@ -154,8 +154,12 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
     clause = parse.child(token, "ccomp")
     if governed < token and clause > token and parse.lower[token] in words("clause_conditional_marks.txt"):
         return _conditional(parse, token, clause)
+    if 0 <= governed < token and is_relative(parse, governed) and antecedent is not None:
+        zero = antecedent  # "repairs that they cannot pay for"
+    elif governed < token and zero is not None and parse.children[token]:
+        return None
     if governed < token:
-        if zero is None or parse.children[token]:
+        if zero is None:
             return None
         role = prepositional_role(parse, parse.lower[token], zero.head)
         return Slot(role, (zero,), (token, token), False, True)
@@ -257,6 +261,19 @@ def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
 
 
+def _existing(parse: Parse, noun: int, whole: bool) -> list[Slot]:
+    """Return what there is, and where and when ("There was a fire in the factory")."""
+    circumstances = []
+    for child in parse.children[noun]:
+        if parse.dep[child] == "prep" and child > noun:
+            slot = _prepositional(parse, child, None, None)
+            if slot is not None and slot.role in ("place", "time") and not slot.clausal:
+                circumstances.append((child, slot))
+    cut = tuple((parse.left[child], parse.right[child]) for child, _ in circumstances)
+    thing = Slot("complement", (noun_phrase(parse, noun, cut, whole),), None, True)
+    return [thing, *(slot for _, slot in circumstances)]
+
+
 def _merged(parse: Parse, slots: list[Slot]) -> list[Slot]:
     """Return slots with two objects of one verb made a coordination ("included one; and another")."""
     objects = [slot for slot in slots if slot.role == "object" and not slot.clausal and not slot.moved]
@@ -283,6 +300,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
                 return []  # "The group was diverse: black and white."
         whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
+        if dep == "attr" and parse.child(clause.head, "expl") >= 0 and len(phrases) == 1:
+            return _existing(parse, child, whole)
         moved = is_relative(parse, child) and antecedent is not None
         return [Slot(role, phrases, None, True, moved)]
     if dep == "dative" and parse.tag[child] not in ("IN", "TO"):
@@ -357,6 +376,20 @@ def _shared_object(parse: Parse, clause: Clause) -> Slot | None:
     return Slot("object", tuple(spread(parse, noun)), None, True, True)
 
 
+def _is_inside(slot: Slot, slots: list[Slot]) -> bool:
+    """Whether an adverbial stands inside another argument ("issued a statement Tuesday": parsed as both)."""
+    if slot.core or slot.moved or slot.clausal:
+        return False
+    first, last = slot.phrases[0].ranges[0]
+    return any(
+        start <= first and last <= end
+        for other in slots
+        if other is not slot and not other.clausal
+        for phrase in other.phrases
+        for start, end in phrase.ranges
+    )
+
+
 def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
     """Return the arguments of a clause in surface order, its subject left out.
 
@@ -389,4 +422,4 @@ def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
         extra = _shared_object(parse, clause) or _reported(parse, clause)
     if extra is not None:
         slots.append(extra)
-    return slots
+    return [slot for slot in slots if not _is_inside(slot, slots)]

@@ -112,6 +112,14 @@ def raises_negation(parse: Parse, verb: int) -> bool:
     return parse.lemma[verb] in words("negation_raising.txt")
 
 
+def _is_rejected(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated verb is what was not done ("played on fears rather than solved them")."""
+    joints = [
+        child for child in parse.children[parse.head[verb]] if parse.dep[child] == "cc" and child < verb
+    ]
+    return bool(joints) and parse.lower[joints[-1]] in ("than", "not")
+
+
 def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool) -> bool:
     """Whether a clause by itself is put forward as so.
 
@@ -148,7 +156,11 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
         return False  # "provided that it works", "assuming that it works"
     if is_as_long_as(parse, verb):
         return False
+    if link == "adverbial" and 0 <= parse.child(verb, "neg") < mark:
+        return False  # "not because they cheated"
     if link == "adverbial" and is_inverted(parse, verb):
+        return False
+    if link == "coordinate" and _is_rejected(parse, verb):
         return False
     if link in ("main", "coordinate"):
         return has_subject
@@ -174,5 +186,5 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
             parse.tag[child] in _QUESTION_WORDS and child < verb and parse.lower[child] != "that"
             for child in parse.children[verb]
         ):
-            return False
+            return parse.dep[above] == "relcl"  # "what he does", but "a plan which I think would help"
     return link != "complement" or group.finite or parse.tag[verb] in FINITE_TAGS

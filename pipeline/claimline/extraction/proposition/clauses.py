@@ -25,6 +25,10 @@ def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> t
         return ()
     own = {parse.dep[child] for child in parse.children[verb]} & {"aux", "auxpass"}
     has_to = any(parse.lower[token] == "to" for token in group.tokens[:2])
+    been = any(parse.lower[token] == "been" for token in group.tokens)
+    if own == {"auxpass"} and been:
+        # "has met the king and been praised"
+        return tuple(token for token in above.group.tokens if token < first and parse.lemma[token] == "have")
     if own and not has_to:
         return ()
     before = [token for token in (*above.inherited, *above.group.tokens) if token < first]

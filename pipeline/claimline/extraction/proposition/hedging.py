@@ -1,8 +1,10 @@
 """What a clause that nobody vouches for does to the clauses that hang on it and on its nouns."""
 
+from itertools import pairwise
+
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
-from claimline.extraction.proposition.phrases import is_bare_plural, is_restrictive
+from claimline.extraction.proposition.phrases import is_bare_plural, is_relative, is_restrictive
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
@@ -27,7 +29,11 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
     if any(parse.lower[child] in ("never", "hardly", "rarely") for child in parse.children[group.verbs[0]]):
         return True
     wishes = words("clause_nonassertive.txt")
-    return any(parse.lemma[verb] in wishes for verb in group.verbs) or parse.lower[group.tokens[0]] == "to"
+    if any(parse.lemma[verb] in wishes for verb in group.verbs) or parse.lower[group.tokens[0]] == "to":
+        return True
+    realized = words("clause_realized_control.txt")
+    governors = [verb for verb, below in pairwise(group.verbs) if parse.tag[below] in ("VB", "VBG")]
+    return any(parse.lemma[verb] not in realized for verb in governors)
 
 
 def _determiner(parse: Parse, noun: int) -> str:
@@ -58,6 +64,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
     """
     if not is_restrictive(parse, verb):
         return True
+    if parse.child(noun, "neg") >= 0 or parse.lower[parse.left[noun]] == "not":
+        return False
     quantifiers = words("clause_quantifiers.txt")
     determiner = _determiner(parse, noun)
     if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):
@@ -67,8 +75,9 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
     if parse.lemma[noun] in words("clause_measure_nouns.txt"):
         return False  # "the extent to which it may work"
     bare = is_bare_plural(parse, noun)
-    if bare and negative and not any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb]):
-        return False
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    if bare and negative and subject >= 0 and not is_relative(parse, subject):
+        return False  # "repairs that they cannot pay for"
     indefinite = determiner in ("a", "an") or bare or (not determiner and parse.tag[noun] == "NN")
     if above is None:
         return True

@@ -78,7 +78,11 @@ def _negated(parse: Parse, clause: Clause, tense: str, plural: bool) -> tuple[di
     """Return the forms of a finite verb group with "not" in it ("can win": "cannot win", "won": "did not win")."""
     tokens = (*clause.inherited, *clause.group.tokens)
     first = tokens[0]
-    is_auxiliary = parse.tag[first] == "MD" or (len(tokens) > 1 and parse.dep[first] in ("aux", "auxpass"))
+    is_auxiliary = (
+        parse.tag[first] == "MD"
+        or parse.lower[first] in _CONTRACTED
+        or (len(tokens) > 1 and parse.dep[first] in ("aux", "auxpass"))
+    )
     if is_auxiliary or parse.lemma[first] == "be":
         form = _CONTRACTED.get(parse.lower[first], parse.lower[first])
         return {first: "cannot" if form == "can" else f"{form} not"}, ""
@@ -140,6 +144,8 @@ def inflect(
     ):
         added = _do(tense, plural)
         return {head: parse.lemma[head]}, added
+    if clause.subjects.own and parse.lemma[first] == "do" and first < min(head, subject.head) and not cues:
+        return {first: "", head: _finite_form(parse, head, tense, subject, plural)}, ""  # "Did it fail?"
     if RAISED in rules and clause.finite:
         return _negated(parse, clause, tense, plural)
     if (
@@ -159,6 +165,12 @@ def inflect(
         be = be_form(parse, subject, tense, plural)
         return {first: be}, be
     is_stative = any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
+    if parse.tag[head] == "VBN" and clause.link == "coordinate" and not clause.inherited:
+        return {}, ""  # "made a good start but faltered": a past tense, whatever its tag says
+    denial = next((token for token in clause.group.tokens if parse.dep[token] == "neg" and token < head), -1)
+    if parse.tag[head] == "VBG" and denial >= 0 and parse.child(head, "aux", "auxpass") < 0:
+        added = _do(tense, plural)
+        return {denial: "", head: parse.lemma[head]}, added
     if parse.tag[head] == "VBG" and (is_stative or rule in ("gerund", "participial_adverbial")):
         form = _finite_form(parse, head, tense, subject, plural)
         return {head: form}, form

@@ -57,8 +57,10 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     """
     if _comma_before(parse, modifier) or (parse.dep[modifier] == "appos" and modifier < noun):
         return True
-    if parse.dep[modifier] not in ("relcl", "acl"):
+    if parse.dep[modifier] not in ("relcl", "acl") or parse.tag[modifier] in ("VB", "MD"):
         return False
+    if parse.dep[modifier] == "acl" and parse.child(modifier, "mark", "aux") >= 0:
+        return False  # "an attempt to win", "a claim that she won": what it is an attempt at and a claim of
     if parse.tag[noun] in PROPER_TAGS:
         return True
     if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
@@ -76,6 +78,8 @@ def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
         token = stack.pop()
         for child in parse.children[token]:
             dep = parse.dep[child]
+            if dep == "appos" and parse.entity[child] == parse.entity[token] == "GPE":
+                continue  # "Paris, Texas"
             if dep in _CLAUSAL or dep == "appos":
                 if _stands_apart(parse, child, token, whole):
                     cuts.append((parse.left[child], parse.right[child]))
@@ -256,7 +260,10 @@ def resolve_relative(parse: Parse, phrase: Phrase, antecedent: Phrase | None) ->
                 continue
             before = ((part[0], token - 1),) if token > part[0] else ()
             after = ((token + 1, part[1]),) if token < part[1] else ()
-            owner = ("'s",) if parse.tag[token] == "WP$" else ()
+            plural = parse.tag[antecedent.head] in ("NNS", "NNPS") and parse.lower[antecedent.head].endswith(
+                "s"
+            )
+            owner = ("'" if plural else "'s",) if parse.tag[token] == "WP$" else ()
             parts = (
                 *phrase.parts[:place],
                 *before,

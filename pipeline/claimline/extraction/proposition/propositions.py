@@ -26,6 +26,8 @@ from claimline.extraction.relations import Argument, Evidence, Proposition
 def _tense(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> str:
     if not clause.finite and parse.tag[clause.head] == "VBN" and any(slot.role == "time" for slot in slots):
         return "past"  # "Founded in 1920, it employs many": the event lies before.
+    if clause.link == "gerund" and parse.lower[parse.head[clause.head]] in ("after", "since", "following"):
+        return "past"
     return clause.tense
 
 

@@ -100,6 +100,40 @@ def _after_semicolon(
         heads[noun], labels[noun] = token, "nsubj"
 
 
+def _to_nearest_noun(heads: list[int], tags: Sequence[str], token: int) -> None:
+    """Move an apposition of a pronoun to the noun before its comma ("sent them to two schools, a college and ...")."""
+    before = _before_phrase(heads, token)
+    if (
+        before > 0
+        and tags[before] == ","
+        and tags[before - 1] in _NOUNS
+        and not _is_above(heads, token, before - 1)
+    ):
+        heads[token] = before - 1
+
+
+def _subject_before_verb(
+    heads: list[int], labels: list[str], tags: Sequence[str], subjects: set[int], verb: int
+) -> None:
+    """Make an apposition right before a verb without subject its subject ("In the city, the largest, prices fell")."""
+    first = verb
+    while first > 0 and heads[first - 1] == verb and labels[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    noun = first - 1
+    if verb in subjects or noun < 1 or tags[noun] not in _NOUNS:
+        return
+    while labels[noun] in ("pobj", "prep", "conj") and 0 < heads[noun] < noun:
+        noun = heads[noun]  # "a coalition of lawyers and doctors"
+    if (
+        labels[noun] != "appos"
+        or tags[noun] not in _NOUNS
+        or any(tags[index] == "," for index in range(noun, first))
+    ):
+        return
+    if _is_above(heads, verb, noun):
+        heads[noun], labels[noun] = verb, "nsubj"
+
+
 def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str]) -> None:
     """Set subjects, lists and appositions right, in place.
 
@@ -111,13 +145,18 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
     """
     _list_appositions(heads, labels)
     subject_of: dict[int, int] = {}
+    infinitive_of: dict[int, int] = {}
     bracket = -1
     for token, label in enumerate(labels):
         head = heads[token]
         if lower[token] in ("(", ")"):
             bracket = token if lower[token] == "(" else -1
+        if label in ("xcomp", "advcl", "acl") and tags[token] == "VB" and lower[token - 1] == "to":
+            infinitive_of[head] = token
         if label == "conj" and head < bracket < token:
             labels[token] = "appos"  # "Senator Bo Roe (I-Vt.)"
+        elif label == "conj" and tags[token] == "VB" and tags[head] not in ("VB", "VBP"):
+            heads[token] = infinitive_of.get(head, head)  # "are meeting to talk and make peace"
         elif label in _SUBJECTS:
             first = subject_of.setdefault(head, token)
             if first < token < head and token - first < _MAX_SUBJECT:
@@ -131,5 +170,13 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
                 _after_semicolon(heads, labels, tags, lower, token)
             if labels[token] == "acl" and tags[token] == "VBD":
                 tags[token] = "VBN"  # "a party called Renewal"
+        elif label == "appos" and tags[head] == "PRP" and head < token:
+            _to_nearest_noun(heads, tags, token)
         elif label == "appos" and labels[head] in _SUBJECTS and head < heads[head] < token:
             heads[token], labels[token] = heads[head], "dep"
+    subjects = {
+        head for label, head in zip(labels, heads, strict=True) if label in (*_SUBJECTS, "csubj", "expl")
+    }
+    for token, label in enumerate(labels):
+        if label in ("ROOT", "ccomp") and tags[token] in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+            _subject_before_verb(heads, labels, tags, subjects, token)

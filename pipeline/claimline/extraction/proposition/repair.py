@@ -108,6 +108,13 @@ def _of_complement(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str]
     return verb if belongs else noun
 
 
+def _is_purpose(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str], token: int) -> bool:
+    """Whether an infinitive after an object says what for ("used the money to build schools")."""
+    verb = head[token]
+    has_object = any(dep[index] == "dobj" and head[index] == verb for index in range(verb + 1, token))
+    return has_object and lemma[verb] in words("clause_purpose_verbs.txt")
+
+
 def repaired(
     head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], lower: Sequence[str]
 ) -> tuple[list[int], list[str], list[str]]:
@@ -150,6 +157,8 @@ def repaired(
             verb = _in_sequence(head, dep, tag, token)
             if verb >= 0:
                 above, labels[token], tags[token] = verb, "conj", "VBD"
+        elif label == "xcomp" and tag[token] == "VB" and _is_purpose(head, dep, lemma, token):
+            labels[token] = "advcl"
         elif label == "prep":
             above = _of_complement(head, dep, lemma, token)
         heads[token] = above

@@ -81,6 +81,11 @@ def _is_not_only(parse: Parse, token: int) -> bool:
     return following in ("only", "just", "merely", "simply", "least")
 
 
+def _negates(parse: Parse, verb: int, token: int) -> bool:
+    mark = parse.child(verb, "mark")
+    return not _is_not_only(parse, token) and (mark < token or mark > verb)  # "not because they cheated"
+
+
 def _light_noun(parse: Parse, verb: int) -> int:
     noun = parse.child(verb, "dobj")
     if noun < verb or any(
@@ -94,7 +99,7 @@ def _members(parse: Parse, verb: int) -> list[int]:
     members = [verb]
     for child in parse.children[verb]:
         dep = parse.dep[child]
-        if dep in ("aux", "auxpass", "prt") or (dep == "neg" and not _is_not_only(parse, child)):
+        if dep in ("aux", "auxpass", "prt") or (dep == "neg" and _negates(parse, verb, child)):
             members.append(child)
         elif dep == "prep" and child == verb + 1 and not parse.children[child]:
             if parse.child(verb, "auxpass") >= 0:

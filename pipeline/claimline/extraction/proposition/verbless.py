@@ -22,7 +22,11 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
     subject = argument(parse, "subject", nominal.subject)
     complement = argument(parse, "complement", nominal.complement)
     start, end = bounds([subject.spans, complement.spans])
-    added = "are" if parse.tag[nominal.subject.head] == "NNS" else "is"
+    added = (
+        "are"
+        if parse.tag[nominal.subject.head] in ("NNS", "NNPS") and parse.entity[nominal.subject.head] == ""
+        else "is"
+    )
     article = (nominal.article,) if nominal.article else ()
     parts: tuple[Range | str, ...] = (*nominal.subject.parts, added, *article, *nominal.complement.parts)
     wording = finish(render(parse, parts))

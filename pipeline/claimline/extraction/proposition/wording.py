@@ -73,6 +73,8 @@ def third_person(lemma: str) -> str:
 
 
 def _starts_sentence(parse: Parse, token: int) -> bool:
+    while token > 0 and parse.tag[token - 1] in ("``", "''"):
+        token -= 1
     return token == 0 or parse.tag[token - 1] in (".", "_SP")
 
 
@@ -80,7 +82,7 @@ def _words(parse: Parse, part: Range, first: bool) -> str:
     text = parse.text[parse.start[part[0]] : parse.end[part[1]]]
     is_name = parse.tag[part[0]] in PROPER_TAGS and parse.lower[part[0]] not in words("clause_titles.txt")
     keep = first or is_name or parse.lower[part[0]] == "i"
-    if not keep and _starts_sentence(parse, part[0]) and text[1:2].islower():
+    if not keep and _starts_sentence(parse, part[0]) and (text[1:2].islower() or text[:2] == "A "):
         return text[0].lower() + text[1:]
     return text
 
@@ -112,7 +114,9 @@ def render(parse: Parse, parts: Iterable[Range | str]) -> Wording:
             joined.append(part)
     made = _Text()
     for part in joined:
-        piece = part if isinstance(part, str) else _words(parse, part, not made.text)
+        piece = (
+            part if isinstance(part, str) else _words(parse, part, not made.text or made.text.endswith("“"))
+        )
         if made.text and not made.text.endswith("“") and not piece.lower().startswith(_GLUED):
             made.add(" ")
         made.add(piece, -1 if isinstance(part, str) else parse.start[part[0]])
@@ -225,6 +229,16 @@ def _subject_parts(parse: Parse, subject: Phrase) -> tuple[Range | str, ...]:
     return subject.parts
 
 
+def _late_particles(parse: Parse, tokens: Sequence[int], after: Sequence[Chosen]) -> tuple[int, ...]:
+    """Return the particles of a verb group that stand behind an object ("dug it up")."""
+    places = [_position(slot, phrase) for slot, phrase in after if slot.core and not slot.moved]
+    return tuple(
+        token
+        for token in tokens
+        if parse.dep[token] == "prt" and any(parse.head[token] < place < token for place in places)
+    )
+
+
 def sentence(
     parse: Parse,
     subject: Phrase | None,
@@ -259,7 +273,10 @@ def sentence(
     if added and added not in replaced.values():
         parts.append(added)
     group: list[tuple[int, list[Range | str]]] = []
+    late = _late_particles(parse, tokens, after)
     for token in tokens:
+        if token in late:
+            continue
         word = replaced.get(token)
         group.append((token, [(token, token)] if word is None else [word] if word else []))
     group.extend((_position(slot, phrase), _slot_parts(slot, phrase)) for slot, phrase in middle)
@@ -267,10 +284,15 @@ def sentence(
     for _, made in group:
         parts.extend(made)
     for slot, phrase in after:
+        position = _position(slot, phrase)
+        while late and not slot.moved and late[0] < position:
+            parts.append((late[0], late[0]))
+            late = late[1:]
         before = _position(slot, phrase) - 1
         if slot.clausal and not slot.core and before >= 0 and parse.lower[before] == ",":
             parts.append(",")
         parts.extend(_slot_parts(slot, phrase))
+    parts.extend((token, token) for token in late)
     return finish(render(parse, parts))
 
 
