@@ -78,6 +78,11 @@ def _is_proper(parse: Parse, token: int) -> bool:
     return parse.tag[token] in PROPER_TAGS
 
 
+def _key(doc_words: Sequence[str], first: int, last: int) -> Words:
+    """Return the words of a name, white space that is a token left out."""
+    return tuple(word for word in doc_words[first : last + 1] if not word.isspace())
+
+
 def _trimmed(doc_words: Sequence[str], parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Cut a recognizer's span at a line break and take marks and possessives off its edges."""
     for token in range(first, last + 1):
@@ -175,7 +180,7 @@ class _Evidence:
 def _labels(found: Sequence[_Span], doc_words: Sequence[str], parse: Parse) -> dict[Words, _Evidence]:
     known: dict[Words, _Evidence] = {}
     for first, bare, last, label in found:
-        key = tuple(doc_words[bare : last + 1])
+        key = _key(doc_words, bare, last)
         entry = known.get(key)
         if entry is None:
             entry = known[key] = _Evidence(defaultdict(float), [])
@@ -245,7 +250,7 @@ class _People:
             self.counts[same] += known[key].count
 
     def of(self, word: str, entry: _Evidence | None = None) -> Words | None:
-        """Return who is meant by a surname, or else a given name, alone: whom the article names in full most often.
+        """Return who is meant by a surname, or else a given name, alone: whom the article introduced first.
 
         A man's title tells a woman's namesake from her, and so does any other where the article calls somebody by the
         surname again and again before her full name comes up.
@@ -254,7 +259,7 @@ class _People:
         if candidates:
             if entry is not None:
                 candidates = [full for full in candidates if not self._is_another(full, entry)]
-            return max(candidates, key=lambda full: self.counts[full], default=None)
+            return min(candidates, key=lambda full: self.first_at[full], default=None)
         candidates = self.by_first.get(word, [])
         return candidates[0] if len(candidates) == 1 else None
 
@@ -322,7 +327,7 @@ def names(doc: Doc, parse: Parse, known_as: Aliases) -> list[Name]:
                 continue
         canonical[key] = (text, label)
     made = [
-        Name(first, last, bare, *reversed(canonical[tuple(doc_words[bare : last + 1])]))
+        Name(first, last, bare, *reversed(canonical[_key(doc_words, bare, last)]))
         for first, bare, last, _ in found
     ]
     return _with_repeated(made, doc_words, parse, people, canonical, places)
@@ -344,7 +349,7 @@ def _cut_to_persons(
     }
     made, changed = [], False
     for first, bare, last, label in found:
-        key = tuple(doc_words[bare : last + 1])
+        key = _key(doc_words, bare, last)
         inside = [token for token in range(bare, last + 1) if doc_words[token] in surnames]
         is_odd = (
             len(key) > 1

@@ -271,6 +271,8 @@ def _full_name(mention: Mention, tokens: Tokens, introduced: set[int]) -> list[S
         return None
     if tokens.doc[head].dep_ in ("compound", "nmod", "amod"):
         return None  # "the Keller report"
+    if head + 1 < len(tokens.doc) and tokens.doc[head + 1].text == "-":
+        return None  # "Keller-backed"
     words = tokens.doc.text[mention.start : mention.end].split()
     if len(words) != 1 or words[0] not in mention.phrase.split() or mention.phrase == words[0]:
         return None
