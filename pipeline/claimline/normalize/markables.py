@@ -230,7 +230,7 @@ def markables(parse: Parse, named: Sequence[Name], known_as: Aliases) -> list[Ma
         index = name_of.get(token, -1)
         if tag in ("PRP", "PRP$") or (tag == "DT" and dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")):
             described = pronouns.get(parse.lower[token])
-            if described is not None:
+            if described is not None and not _is_weather(parse, token):
                 form, number, gender, case = described
                 role = ROLE["possessor"] if tag == "PRP$" else _role(parse, token)
                 made.append(Markable(token, token, token, token, form, number, gender, role, 0, -1, case))
@@ -249,6 +249,11 @@ def markables(parse: Parse, named: Sequence[Name], known_as: Aliases) -> list[Ma
         elif (tag in _NOUN_TAGS or parse.lower[token] in ORDERED) and dep not in _HEADLESS:
             made.extend(_nominal(parse, token))
     return made
+
+
+def _is_weather(parse: Parse, token: int) -> bool:
+    """Whether "it" is nothing: "it rained"."""
+    return parse.lower[token] == "it" and parse.lemma[parse.head[token]] in words("weather_verbs.txt")
 
 
 def _role(parse: Parse, token: int) -> int:
