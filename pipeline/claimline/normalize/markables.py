@@ -277,6 +277,10 @@ def _chain_genders(parse: Parse, named: Sequence[Name], known_as: Aliases) -> di
     }
 
 
+def _has_article(parse: Parse, name: Name) -> bool:
+    return parse.lower[name.first] == "the" or (name.first > 0 and parse.lower[name.first - 1] == "the")
+
+
 def _named(parse: Parse, token: int, index: int, name: Name, gender: int) -> list[Markable]:
     modifies = parse.dep[token] in _HEADLESS and parse.head[token] != token
     first, last, joined = _extent(parse, token)
@@ -284,6 +288,8 @@ def _named(parse: Parse, token: int, index: int, name: Name, gender: int) -> lis
     if modifies:
         first, last = name.first, name.last
     number = SINGULAR if name.label in ("PERSON", "GPE", "LOC", "FAC") else UNKNOWN
+    if name.label == "PERSON" and parse.tag[token] == "NNPS" and _has_article(parse, name):
+        number = PLURAL  # "the Kellers"
     if name.label == "NORP":
         number = PLURAL if parse.tag[token] in ("NNPS", "NNS") else UNKNOWN
     form = FORM[_FORM_OF_LABEL.get(name.label, "name")]
@@ -333,7 +339,7 @@ class Surroundings:
 
 
 def _opens_inside(parse: Parse, token: int) -> bool:
-    if parse.lower[token] not in ("'", "‘", "`") or token + 1 >= len(parse.lower):
+    if parse.lower[token] not in ("'", "‘", "`", "''", "``") or token + 1 >= len(parse.lower):
         return False
     return parse.start[token + 1] == parse.end[token] and (
         token == 0 or parse.end[token - 1] < parse.start[token]
@@ -384,15 +390,17 @@ def surroundings(
             current += 1
             open_, outer = -1, -1
         paragraph[token] = current
-        if offset in opening:
+        doubled = parse.lower[token] in ("''", "``") and offset not in closing
+        if offset in opening or (doubled and open_ < 0 and _opens_inside(parse, token)):
             open_ = number
             number += 1
+            doubled = False
         elif open_ >= 0 and outer < 0 and _opens_inside(parse, token):
             # A quotation in a quotation is somebody else's.
             outer, open_ = open_, number
             number += 1
         quotation[token] = open_
-        if offset in closing:
+        if offset in closing or doubled:
             open_, outer = -1, -1
         elif outer >= 0 and _closes_inside(parse, token):
             open_, outer = outer, -1

@@ -6,7 +6,7 @@ recognized once is recognized wherever it stands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,7 +92,9 @@ def _trimmed(doc_words: Sequence[str], parse: Parse, first: int, last: int) -> t
                 continue
             last = token - 1
             break
-    while first <= last and (doc_words[last] in _EDGE or doc_words[last].isspace()):
+    while first <= last and (
+        doc_words[last] in _EDGE or doc_words[last].isspace() or parse.tag[last] == "CC"
+    ):
         last -= 1
     while first <= last and (doc_words[first] in _EDGE or doc_words[first].isspace()):
         first += 1
@@ -227,7 +229,7 @@ class _People:
         self.full: dict[Words, Words] = {}
         for key in sorted(known, key=lambda key: known[key].at):
             bare = tuple(word for word in key if word not in _SUFFIXES)
-            if labels[key] != "PERSON" or len(bare) < 2:
+            if labels[key] != "PERSON" or len(bare) < 2 or not bare[-1][:1].isupper():
                 continue
             given = given_name_gender(bare)
             if not given and (known[key].count < 2 or not all(word[:1].isupper() for word in bare)):
@@ -297,6 +299,14 @@ def names(doc: Doc, parse: Parse, known_as: Aliases) -> list[Name]:
         known = _labels(found, doc_words, parse)
         labels = {key: _best(entry.votes) for key, entry in known.items()}
     people = _People(known, labels)
+    spelled = {
+        _key(doc_words, bare, last): " ".join(parse.text[parse.start[bare] : parse.end[last]].split())
+        for _, bare, last, _ in reversed(found)
+    }
+
+    def spell(name: Words) -> str:
+        return spelled.get(name) or " ".join(name)
+
     canonical: dict[Words, tuple[str, str]] = {}
     organizations = [key for key, label in labels.items() if label == "ORG" and len(key) > 1]
     acronyms = {_initials(key): key for key in reversed(organizations)}
@@ -305,32 +315,32 @@ def names(doc: Doc, parse: Parse, known_as: Aliases) -> list[Name]:
         starts[key[0]].add(key)
         starts[key[-1]].add(key)
     for key, label in labels.items():
-        text = " ".join(key)
+        text = spell(key)
         if text in known_as.names:
             canonical[key] = known_as.of(text, label)
             continue
         if key in people.full:
-            canonical[key] = (" ".join(people.full[key]), "PERSON")
+            canonical[key] = (spell(people.full[key]), "PERSON")
             continue
         if len(key) == 1:
             person = people.of(key[0], known[key])
             # "Washington" the city stays one, even beside a Denzel Washington.
             if person is not None and (label == "PERSON" or text not in places):
-                canonical[key] = (" ".join(person), "PERSON")
+                canonical[key] = (spell(person), "PERSON")
                 continue
             if label == "ORG" and text.isupper() and text in acronyms:
-                canonical[key] = (" ".join(acronyms[text]), "ORG")
+                canonical[key] = (spell(acronyms[text]), "ORG")
                 continue
             wider = starts.get(key[0])
             if label == "ORG" and wider and len(wider) == 1 and text not in places:
-                canonical[key] = (" ".join(next(iter(wider))), "ORG")
+                canonical[key] = (spell(next(iter(wider))), "ORG")
                 continue
         canonical[key] = (text, label)
     made = [
         Name(first, last, bare, *reversed(canonical[_key(doc_words, bare, last)]))
         for first, bare, last, _ in found
     ]
-    return _with_repeated(made, doc_words, parse, people, canonical, places)
+    return _with_repeated(made, doc_words, parse, people, canonical, places, spell)
 
 
 def _cut_to_persons(
@@ -379,6 +389,7 @@ def _with_repeated(
     people: _People,
     canonical: Mapping[Words, tuple[str, str]],
     places: frozenset[str],
+    spell: Callable[[Words], str],
 ) -> list[Name]:
     """Add the places where a person's name stands that the recognizer passed over."""
     taken = bytearray(len(doc_words))
@@ -392,7 +403,7 @@ def _with_repeated(
     for surname in people.by_last:
         person = people.of(surname)
         if person is not None and surname not in places and surname not in known:
-            known[surname] = (" ".join(person), "PERSON")
+            known[surname] = (spell(person), "PERSON")
     added = []
     for token, word in enumerate(doc_words):
         named = known.get(word)

@@ -14,7 +14,7 @@ from claimline.extraction.proposition.wording import third_person
 from claimline.extraction.relations import Proposition
 from claimline.normalize.mentions import Mention
 
-SURE = {"he": 0.8, "she": 0.8, "it": 0.6, "they": 0.6, "i": 0.7, "we": 0.7}
+SURE = {"he": 0.8, "she": 0.8, "it": 0.6, "they": 0.6, "i": 0.7}
 """Least confidence of a pronoun's antecedent for its name to stand in the pronoun's place; other pronouns stay."""
 _SURE_NOMINAL = 0.85
 _SURE_OF_ONE = 0.85
@@ -217,6 +217,8 @@ def _substitution(
         return _name_of_nominal(mention, introduced)
     if mention.confidence < SURE.get(mention.form, 2.0):
         return None
+    if mention.form == "i" and (mention.type != "PERSON" or mention.plural):
+        return None  # What says "I" is one person; the name is of something else.
     if mention.form == "they" and not mention.plural and mention.confidence < _SURE_OF_ONE:
         return None
     token = tokens.doc[tokens.at[mention.start]] if mention.start in tokens.at else None
