@@ -57,6 +57,10 @@ BOARDS = {
     # "probably" and "might" stand in 50 training sentences marked 0 there and in 1 marked 1.
     "hedges": Board(("certainty",), "certainty/conll2010_hedge.{split}.jsonl.gz", _CERTAINTY, inverted=True),
     "negation": Board(("negation",), "certainty/cdsco.{split}.jsonl.gz", _CERTAINTY),
+    "coreference": Board(
+        ("coreference",), "coref/gum.{split}.jsonl.gz", ("coref/score_coref.py", "--field", "onto_clusters")
+    ),
+    "gap": Board(("coreference", "--gap"), "coref/gap.{split}.jsonl.gz", ("coref/score_coref.py", "--gap")),
 }
 
 

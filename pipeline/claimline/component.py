@@ -1,6 +1,7 @@
 """The component ``claimline``: everything at once in somebody's own spaCy pipeline."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from spacy.language import Language
@@ -22,12 +23,19 @@ COMPONENTS = (
 """The components that need a parse, in their order; ``claimline_paragraphs`` comes before all others."""
 
 
-def add_to(nlp: Language, attribution: str = "model") -> Language:
+def add_to(
+    nlp: Language,
+    attribution: str = "model",
+    aliases: Sequence[Sequence[str]] = (),
+    entity_patterns: Sequence[str] = (),
+) -> Language:
     """Add claimline's components to a loaded English pipeline.
 
     Args:
         nlp: A pipeline with a tagger, a parser and an entity recognizer.
         attribution: How attributions are found, ``model`` or ``rules``.
+        aliases: Alias, canonical name and OntoNotes label of things, on top of those that ship with the package.
+        entity_patterns: Patterns for spaCy's ``entity_ruler``, JSON objects, that overrule the recognizer.
 
     Returns:
         The same pipeline.
@@ -36,13 +44,19 @@ def add_to(nlp: Language, attribution: str = "model") -> Language:
         ValueError: If a component that is needed is missing.
     """
     if "claimline" not in nlp.pipe_names:
-        nlp.add_pipe("claimline", config={"attribution": attribution})
+        if entity_patterns:
+            ruler = nlp.add_pipe(
+                "entity_ruler", name="claimline_entity_patterns", config={"overwrite_ents": True}
+            )
+            ruler.add_patterns([json.loads(pattern) for pattern in entity_patterns])  # type: ignore[attr-defined]
+        plain = [list(row) for row in aliases]
+        nlp.add_pipe("claimline", config={"attribution": attribution, "aliases": plain})
     return nlp
 
 
-@Language.factory("claimline", default_config={"attribution": "model"})
+@Language.factory("claimline", default_config={"attribution": "model", "aliases": []})
 def create_claimline(
-    nlp: Language, name: str, attribution: Literal["model", "rules"]
+    nlp: Language, name: str, attribution: Literal["model", "rules"], aliases: list[list[str]]
 ) -> Callable[[Doc], Doc]:
     """Return the last component of claimline, having added the others to the pipeline.
 
@@ -50,6 +64,7 @@ def create_claimline(
         nlp: A pipeline with a tagger, a parser and an entity recognizer.
         name: Name of the component.
         attribution: How attributions are found.
+        aliases: Alias, canonical name and OntoNotes label of things.
 
     Returns:
         A component that registers ``doc._.attributions`` and ``doc._.claims``.
@@ -60,7 +75,10 @@ def create_claimline(
     del name
     if not nlp.has_pipe("claimline_paragraphs"):
         nlp.add_pipe("claimline_paragraphs", first=True)
-    settings = {"claimline_attribution": {"method": attribution}}
+    settings: dict[str, dict[str, object]] = {
+        "claimline_attribution": {"method": attribution},
+        "claimline_coreference": {"aliases": aliases},
+    }
     for component in COMPONENTS:
         if not nlp.has_pipe(component):
             nlp.add_pipe(component, config=settings.get(component, {}))

@@ -16,6 +16,8 @@ class Config(BaseModel):
         model: Name or path of an installed English spaCy pipeline.
         attribution: How attributions are found: by the trained model, or by rules alone, which is faster.
         min_confidence: Attributions less sure than this are left out with their claims, and so are such claims.
+        aliases: Alias, canonical name and OntoNotes label of things, on top of those that ship with the package.
+        entity_patterns: Patterns for spaCy's ``entity_ruler``, one JSON object each.
         max_article_chars: Articles longer than this are reported instead of read.
     """
 
@@ -24,6 +26,8 @@ class Config(BaseModel):
     model: str = DEFAULT_MODEL
     attribution: Literal["model", "rules"] = "model"
     min_confidence: float = Field(default=0.0, ge=0, le=1)
+    aliases: tuple[tuple[str, str, str], ...] = ()
+    entity_patterns: tuple[str, ...] = ()
     max_article_chars: int = Field(default=3_000_000, gt=0)
 
 

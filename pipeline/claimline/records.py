@@ -126,6 +126,9 @@ class EntityRow:
     wikidata_id: str | None = _optional("Wikidata item, where known.")
     n_mentions: int = _column("Number of its mentions.")
     n_articles: int = _column("Number of articles that mention it.")
+    surface_forms: str | None = _optional(
+        "Names by which it is mentioned, the commonest first, '; ' between."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

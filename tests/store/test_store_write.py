@@ -183,7 +183,7 @@ def test_an_article_and_its_row_have_the_same_metadata_hash(articles):
 
 def test_what_an_article_knows_of_an_entity_goes_with_the_article(filled, articles):
     def bridge():
-        return next(row[3:] for row in filled.rows("entities") if row[0] == "e-bridge")
+        return next(row[3:7] for row in filled.rows("entities") if row[0] == "e-bridge")
 
     assert bridge() == ("GB", "Q0", 5, 2)
     filled.write_article(ArticleRows(article=articles[2].article, tables={}), "config")
@@ -196,7 +196,7 @@ def test_an_entity_that_only_a_claim_refers_to_stays(filled, articles):
     bare.tables["claims"] = [replace(bare.tables["claims"][0], attribution_id=None)]
     filled.write_article(bare, "config")
     filled.link_entities()
-    assert ("e-bot", "@bot", "PERSON", None, None, 0, 0) in list(filled.rows("entities"))
+    assert ("e-bot", "@bot", "PERSON", None, None, 0, 0, None) in list(filled.rows("entities"))
 
 
 def test_linking_again_changes_nothing(filled):
@@ -243,7 +243,8 @@ def test_a_forgotten_article_takes_all_its_rows_along(filled, articles):
     with store_in_memory() as other:
         for rows in articles[1:]:
             other.write_article(rows, "config")
-        other.write_problems([ProblemRow(*row) for row in left["problems"]])
+        names = [column.name for column in columns("problems")]
+        other.write_problems([ProblemRow(**dict(zip(names, row, strict=True))) for row in left["problems"]])
         other.link_entities()
         assert everything(other) == left
 

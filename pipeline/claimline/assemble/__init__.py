@@ -11,6 +11,7 @@ from claimline.assess.component import ATTRIBUTIONS, PROPOSITIONS, stored_assess
 from claimline.extraction.relations import attribution_from_plain, proposition_from_plain
 from claimline.ingest.article import Article, text_sha256
 from claimline.normalize.component import stored_mentions
+from claimline.normalize.substitution import Mentions
 from claimline.records import ArticleRow, ArticleRows
 
 
@@ -29,12 +30,22 @@ def assemble(doc: Doc, article: Article) -> ArticleRows:
     sents = sentences(doc, article_id)
     found = [attribution_from_plain(plain) for plain in doc.user_data.get(ATTRIBUTIONS, ())]
     propositions = [proposition_from_plain(plain) for plain in doc.user_data.get(PROPOSITIONS, ())]
-    mentions = linked(stored_mentions(doc))
+    found_mentions = stored_mentions(doc)
+    mentions = linked(found_mentions, (token.idx for token in doc))
     ids = attribution_ids(found, article_id)
     attributions, spans = attribution_rows(found, ids, text, article_id, sents, mentions)
     entities, mentioned = mention_rows(mentions, text, article_id, sents)
     claimed = claims(
-        doc, article, article_id, sents, mentions, found, ids, propositions, stored_assessments(doc)
+        doc,
+        article,
+        article_id,
+        sents,
+        mentions,
+        Mentions(found_mentions),
+        found,
+        ids,
+        propositions,
+        stored_assessments(doc),
     )
     row = ArticleRow(
         article_id=article_id,
@@ -62,5 +73,6 @@ def assemble(doc: Doc, article: Article) -> ArticleRows:
             "claims": claimed.claims,
             "claim_arguments": claimed.arguments,
             "claim_evidence": claimed.evidence,
+            "claim_substitutions": claimed.substitutions,
         },
     )

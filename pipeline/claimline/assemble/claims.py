@@ -13,7 +13,8 @@ from claimline.assess.assessment import Assessment
 from claimline.extraction.relations import Argument, Attribution, Evidence, Proposition
 from claimline.ingest.article import Article
 from claimline.lexicons import words
-from claimline.records import ClaimArgumentRow, ClaimEvidenceRow, ClaimRow
+from claimline.normalize.substitution import Mentions, Substitution, Tokens, resolved
+from claimline.records import ClaimArgumentRow, ClaimEvidenceRow, ClaimRow, ClaimSubstitutionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Claims:
     claims: list[ClaimRow]
     arguments: list[ClaimArgumentRow]
     evidence: list[ClaimEvidenceRow]
+    substitutions: list[ClaimSubstitutionRow]
 
 
 def reporting_heads(attributions: Sequence[Attribution]) -> set[int]:
@@ -38,27 +40,24 @@ def _head_of(proposition: Proposition, *roles: str) -> Argument | None:
     return next((argument for argument in proposition.arguments if argument.role in roles), None)
 
 
-def _is_resolved(proposition: Proposition, doc: Doc, token_at: dict[int, int], values: Values) -> bool:
-    """Whether no argument hangs on the context: no pronoun stands for one, and no time is relative."""
+def _is_time_relative(
+    proposition: Proposition, tokens: Tokens, values: Values, replaced: Sequence[Substitution]
+) -> bool:
+    """Whether a time in a proposition's text needs the article's date ("last week")."""
+    settled = {item.start for item in replaced}
+    if values.has_relative_time(proposition, settled):
+        return True
     relative = words("relative_time.txt")
-    if values.has_relative_time(proposition):
-        return False
     for argument in proposition.arguments:
-        index = token_at.get(argument.head)
-        if index is None:
+        if argument.role != "time":
             continue
-        head = doc[index]
-        if head.tag_ in ("PRP", "DT", "WP", "WDT") or head.tag_ == "PRP$":
-            return False
         for start, end in argument.spans:
-            at = token_at.get(start)
-            while at is not None and at < len(doc) and doc[at].idx < end:
-                if doc[at].tag_ in ("PRP", "PRP$"):
-                    return False
-                if argument.role == "time" and doc[at].lower_ in relative and not values.covers(doc[at].idx):
-                    return False
+            at = tokens.at.get(start)
+            while at is not None and at < len(tokens.doc) and tokens.doc[at].idx < end:
+                if tokens.doc[at].lower_ in relative and not values.covers(tokens.doc[at].idx):
+                    return True
                 at += 1
-    return bool(proposition.subject)
+    return False
 
 
 def _claimant(found: Attribution | None, article: Article, text: str, linked: Linked) -> str | None:
@@ -82,6 +81,7 @@ def claims(
     article_id: str,
     sentences: Sentences,
     linked: Linked,
+    mentioned: Mentions,
     attributions: Sequence[Attribution],
     attribution_ids: Sequence[str],
     propositions: Sequence[Proposition],
@@ -98,7 +98,8 @@ def claims(
         article: Its metadata.
         article_id: Its id.
         sentences: Its sentences.
-        linked: Its mentions.
+        linked: Its mentions of entities.
+        mentioned: All of its mentions.
         attributions: Its attributions.
         attribution_ids: Their ids.
         propositions: Its propositions, in order of position.
@@ -108,14 +109,14 @@ def claims(
         The rows.
     """
     text = doc.text
-    token_at = {token.idx: token.i for token in doc}
+    tokens = Tokens(doc, {token.idx: token.i for token in doc})
     reporting = reporting_heads(attributions)
     order = sorted(range(len(propositions)), key=lambda index: propositions[index].head)
     holders = dict(
         zip(order, innermost(attributions, [propositions[index].head for index in order]), strict=True)
     )
     values = Values.of(doc)
-    made = Claims([], [], [])
+    made = Claims([], [], [], [])
     seen: set[str] = set()
     for index, proposition in enumerate(propositions):
         holder = holders[index]
@@ -140,13 +141,14 @@ def claims(
         object_ = _head_of(proposition, "object", "complement")
         predicate = joined(proposition.predicate, text) or proposition.added
         when = values.claim_time(proposition)
+        wording = resolved(proposition, mentioned, tokens, values.wordings(proposition))
         made.claims.append(
             ClaimRow(
                 claim_id=claim_id,
                 article_id=article_id,
                 sentence_id=sentences.at(proposition.head).sentence_id,
                 attribution_id=None if holder is None else attribution_ids[holder],
-                claim_text=proposition.text,
+                claim_text=wording.text,
                 verbatim=text[proposition.start : proposition.end],
                 start=proposition.start,
                 end=proposition.end,
@@ -168,14 +170,34 @@ def claims(
                 time_end=when.end,
                 time_granularity=when.granularity,
                 time_basis=when.basis,
-                is_resolved=_is_resolved(proposition, doc, token_at, values),
+                is_resolved=wording.is_resolved
+                and not _is_time_relative(proposition, tokens, values, wording.substitutions),
                 rule=proposition.rule,
                 confidence=proposition.confidence,
             )
         )
         made.arguments.extend(_argument_rows(claim_id, proposition, text, linked, values))
         made.evidence.extend(_evidence_rows(claim_id, (*assessment.evidence, *when.evidence), text))
+        made.substitutions.extend(_substitution_rows(claim_id, wording.substitutions, text))
     return made
+
+
+def _substitution_rows(
+    claim_id: str, substitutions: Sequence[Substitution], text: str
+) -> list[ClaimSubstitutionRow]:
+    return [
+        ClaimSubstitutionRow(
+            claim_id=claim_id,
+            start=item.start,
+            end=item.end,
+            text=text[item.start : item.end],
+            replacement=item.replacement,
+            antecedent_start=item.antecedent_start,
+            antecedent_end=item.antecedent_end,
+            confidence=item.confidence,
+        )
+        for item in substitutions
+    ]
 
 
 def _argument_rows(

@@ -1,8 +1,8 @@
 """Mentions of an article as rows, and which entity an offset mentions."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimline.assemble.ids import stable_id
@@ -16,40 +16,51 @@ class Linked:
     """The mentions of an article, found by offset.
 
     Attributes:
-        mentions: Mentions in order of position; they do not overlap.
-        starts: Their first offsets.
+        mentions: Mentions of things that have a name, in order of position.
         entity_ids: Their entities.
+        heads: Index of the mention that has its head word, or a word of a name, at an offset.
     """
 
     mentions: tuple[Mention, ...]
-    starts: tuple[int, ...]
     entity_ids: tuple[str, ...]
+    heads: Mapping[int, int]
 
-    def index_at(self, offset: int | None) -> int | None:
-        """Return the index of the mention that an offset lies in, or None."""
-        if offset is None:
-            return None
-        index = bisect_right(self.starts, offset) - 1
-        return index if index >= 0 and offset < self.mentions[index].end else None
+    def at(self, offset: int | None) -> Mention | None:
+        """Return the mention whose head word begins at an offset, or None."""
+        index = None if offset is None else self.heads.get(offset)
+        return None if index is None else self.mentions[index]
 
     def entity_at(self, offset: int | None) -> str | None:
         """Return the entity that is mentioned at an offset, or None."""
-        index = self.index_at(offset)
+        index = None if offset is None else self.heads.get(offset)
         return None if index is None else self.entity_ids[index]
 
     def name_at(self, offset: int | None) -> str | None:
         """Return the canonical name of what is mentioned at an offset, or None."""
-        index = self.index_at(offset)
-        return None if index is None else self.mentions[index].name
+        found = self.at(offset)
+        return None if found is None else found.name
 
 
-def linked(mentions: Sequence[Mention]) -> Linked:
-    """Return mentions with the ids of their entities, which type and canonical name make."""
-    return Linked(
-        tuple(mentions),
-        tuple(mention.start for mention in mentions),
-        tuple(stable_id("e", mention.type, mention.name) for mention in mentions),
-    )
+def linked(mentions: Sequence[Mention], tokens: Iterable[int]) -> Linked:
+    """Return the named mentions with the ids of their entities, which type and canonical name make.
+
+    Args:
+        mentions: Mentions in order of position.
+        tokens: Offsets of the article's tokens, ascending.
+
+    Returns:
+        The mentions, found by offset.
+    """
+    named = tuple(mention for mention in mentions if mention.name)
+    heads: dict[int, int] = {}
+    starts = list(tokens)
+    for index, mention in enumerate(named):
+        if mention.kind == "name":
+            for at in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
+                heads[starts[at]] = index
+    for index, mention in enumerate(named):
+        heads.setdefault(mention.head, index)
+    return Linked(named, tuple(stable_id("e", mention.type, mention.name) for mention in named), heads)
 
 
 def mention_rows(
@@ -72,6 +83,7 @@ def mention_rows(
             entity_id=entity_id,
             name=mention.name,
             type=mention.type,
+            country=mention.country or None,
             n_mentions=counts[entity_id],
             n_articles=1,
         )

@@ -1,7 +1,7 @@
 """What the time expressions and quantities of an article say about its claims and their arguments."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -9,9 +9,14 @@ from spacy.tokens import Doc
 from claimline.extraction.relations import Argument, Proposition
 from claimline.normalize.quantities.component import stored_quantities
 from claimline.normalize.quantities.quantity import Quantity
+from claimline.normalize.substitution import Substitution
 from claimline.normalize.time.claim_time import ClaimTime, claim_time
 from claimline.normalize.time.component import stored_times
 from claimline.normalize.time.expression import TimeExpression
+from claimline.normalize.time.wording import absolute
+
+_SURE_OF_PUBLICATION = 0.9
+"""Share of dates resolved against the day of publication that are right, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,32 @@ class Values:
         index = bisect_right(self.starts, offset) - 1
         return index >= 0 and offset < self.times[index].end
 
-    def has_relative_time(self, proposition: Proposition) -> bool:
-        """Whether an argument holds a time expression that only the context dates."""
-        return any(
-            item.relative
-            for argument in proposition.arguments
-            for start, end in argument.spans
-            for item in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        )
+    def _times_of(self, proposition: Proposition) -> Iterator[TimeExpression]:
+        """Yield the time expressions within a proposition's arguments."""
+        for argument in proposition.arguments:
+            for start, end in argument.spans:
+                yield from self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def has_relative_time(self, proposition: Proposition, settled: Container[int]) -> bool:
+        """Whether an argument holds a time expression that only the context dates.
+
+        Args:
+            proposition: The proposition.
+            settled: Offsets of expressions whose date its text says.
+        """
+        return any(item.relative and item.start not in settled for item in self._times_of(proposition))
+
+    def wordings(self, proposition: Proposition) -> list[Substitution]:
+        """Return the dates to say for relative times ("on 9 June 2024" for "yesterday").
+
+        Only what the day of publication dates is replaced: dates that the story resolves are less sure. No
+        words of the article are the antecedent, so the expression stands for it.
+        """
+        return [
+            Substitution(item.start, item.end, said, item.start, item.end, _SURE_OF_PUBLICATION)
+            for item in self._times_of(proposition)
+            if item.basis == "publication" and (said := absolute(item, self.text)) is not None
+        ]
 
     def of_argument(self, argument: Argument) -> tuple[str | None, str | None, str | None]:
         """Return an argument's value, unit and bound.

@@ -30,7 +30,7 @@ def pipeline(config: Config) -> Language:
     """
     nlp = load_model(config.model)
     try:
-        return add_to(nlp, config.attribution)
+        return add_to(nlp, config.attribution, config.aliases, config.entity_patterns)
     except ValueError as error:
         raise ModelError(
             f"The spaCy model {config.model!r} can't be used. {error}",

@@ -67,6 +67,25 @@ def proposition(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MOD
     typer.echo(f"{n} propositions written to {predictions}", err=True)
 
 
+@app.command("coreference")
+def coreference(
+    gold: Gold,
+    predictions: Predictions,
+    model: Model = DEFAULT_MODEL,
+    attribution: Attribution = "model",
+    gap: Annotated[
+        bool, typer.Option("--gap", help="The gold asks, as GAP does, which of two names a pronoun is of.")
+    ] = False,
+) -> None:
+    """Write which phrases of articles are of one thing: lines of id and onto_clusters, or of id, a_coref and b_coref."""
+    import claimline.evaluate.coreference as evaluation  # noqa: PLC0415
+    from claimline.batch.article_rows import pipeline  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+
+    nlp = pipeline(Config(model=model, attribution=attribution))
+    n = evaluation.predict(gold, predictions, nlp, evaluation.choice if gap else evaluation.clusters)
+    typer.echo(f"predictions for {n} texts written to {predictions}", err=True)
+
+
 @app.command("certainty")
 def certainty(
     gold: Gold,

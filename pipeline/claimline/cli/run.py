@@ -30,6 +30,13 @@ def run_command(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out attributions and claims less sure than this.")
     ] = 0.0,
+    aliases: Annotated[
+        Path | None,
+        typer.Option(help="Other names of things: alias, name and label, tab-separated, one a line."),
+    ] = None,
+    entity_patterns: Annotated[
+        Path | None, typer.Option(help="Your own names: patterns for spaCy's entity_ruler, JSONL.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
     formats: Annotated[str, typer.Option("--format", help="csv, parquet, or csv,parquet.")] = "csv",
     with_text: Annotated[
@@ -65,6 +72,7 @@ def run_command(
     Exit codes: 0 all well; 1 some input had problems (see problems.csv); 2 nothing could be done. Running the
     same command again does only what is new or changed.
     """
+    from claimline.batch.name_files import read_aliases, read_entity_patterns  # noqa: PLC0415
     from claimline.batch.run import FORMATS, run  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
     from claimline.batch.watch import arrivals  # noqa: PLC0415
     from claimline.cli.progress import display  # noqa: PLC0415
@@ -93,6 +101,8 @@ def run_command(
                         model=model,
                         attribution=attribution,
                         min_confidence=min_confidence,
+                        aliases=read_aliases(aliases) if aliases else (),
+                        entity_patterns=read_entity_patterns(entity_patterns) if entity_patterns else (),
                         max_article_chars=max_article_chars,
                     ),
                     read_options=options,

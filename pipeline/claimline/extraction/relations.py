@@ -100,6 +100,8 @@ class Proposition:
         added: Words of ``text`` that the sentence lacks (the "is" of an apposition); else "".
         reading: ``collective`` where coordinated subjects do it together, ``distributive`` where it is said of one
             of several that may do it together, else "".
+        aligned: Stretches of ``text`` that the article has too: where each begins in ``text``, and its interval in the
+            article's text. They are equal but for white space and the case of a first letter.
     """
 
     start: int
@@ -117,6 +119,7 @@ class Proposition:
     evidence: tuple[Evidence, ...] = ()
     added: str = ""
     reading: str = ""
+    aligned: tuple[tuple[int, int, int], ...] = ()
 
 
 def to_plain(items: Iterable[Any]) -> list[dict[str, Any]]:
@@ -156,5 +159,6 @@ def proposition_from_plain(plain: Mapping[str, Any]) -> Proposition:
             "predicate": _spans(plain["predicate"]),
             "arguments": tuple(Argument(**{**a, "spans": _spans(a["spans"])}) for a in plain["arguments"]),
             "evidence": evidence_from_plain(plain["evidence"]),
+            "aligned": tuple((at, start, end) for at, start, end in plain["aligned"]),
         }
     )

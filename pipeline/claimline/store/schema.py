@@ -7,7 +7,9 @@ from claimline.records import TABLES, Column, columns
 SHARED = ("entities", "clusters")
 """Tables whose rows several articles refer to; no article owns them."""
 
-ENTITY_FACTS = tuple(column.name for column in columns("entities") if not column.required)
+ENTITY_FACTS = tuple(
+    column.name for column in columns("entities") if not column.required and column.name != "surface_forms"
+)
 """What an article may know of an entity beside its name and type."""
 
 _SQL_TYPES = {
@@ -19,10 +21,13 @@ _SQL_TYPES = {
 }
 
 # What each article says about an entity, so that the entity's row can be made again from the articles that
-# are in the store, whatever was in it before.
+# are in the store, whatever was in it before. entity_id is the article's own, linked_id the one that its rows have.
 _ARTICLE_ENTITIES = f"""CREATE TABLE article_entities (
   entity_id TEXT NOT NULL,
   article_id TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  linked_id TEXT NOT NULL,
   {", ".join(f"{fact} TEXT" for fact in ENTITY_FACTS)},
   PRIMARY KEY (entity_id, article_id)
 ) WITHOUT ROWID"""
@@ -140,6 +145,7 @@ def _foreign_key(column: Column) -> str:
 def _create_indexes() -> list[str]:
     made = [
         "CREATE UNIQUE INDEX articles_uri ON articles (uri)",
+        "CREATE INDEX article_entities_linked_id ON article_entities (linked_id)",
         "CREATE INDEX article_entities_article_id ON article_entities (article_id)",
         "CREATE INDEX ledger_article_id ON ledger (article_id)",
     ]

@@ -15,7 +15,8 @@ from claimline.store.dangling import dangling_reference
 from claimline.store.errors import RefusedRowsError, refused, store_errors
 from claimline.store.flat import flat_rows
 from claimline.store.opening import connect, connect_in_memory, connect_read_only, program_version
-from claimline.store.schema import ENTITY_FACTS, quoted, references
+from claimline.store.relinking import RECOUNT, RELINK, relinked, surface_forms
+from claimline.store.schema import ENTITY_FACTS, quoted
 from claimline.store.selection import Row, select_rows
 from claimline.store.values import stored_row
 
@@ -120,7 +121,14 @@ class Store:
         }
         values["articles"] = [stored_row("articles", article)]
         facts = [
-            (row.entity_id, article.article_id, *(getattr(row, name) or None for name in ENTITY_FACTS))
+            (
+                row.entity_id,
+                article.article_id,
+                row.name,
+                row.type,
+                row.entity_id,
+                *(getattr(row, name) or None for name in ENTITY_FACTS),
+            )
             for row in rows.tables.get("entities", ())
         ]
         entry = (
@@ -231,23 +239,29 @@ class Store:
         """
         if self.note("linked") == f"{self.revision()} {program_version()}":
             return
-        counts = [
-            "n_mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.entity_id)",
-            "n_articles = (SELECT count(DISTINCT m.article_id) FROM mentions m"
-            " WHERE m.entity_id = entities.entity_id)",
-        ]
-        facts = [
-            f"{name} = (SELECT min({name}) FROM article_entities x WHERE x.entity_id = entities.entity_id)"
-            for name in ENTITY_FACTS
-        ]
-        unused = " AND ".join(
-            f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = entities.entity_id)"
-            for table, column in references("entities")
-        )
         with self._transaction(changes_rows=False):
             self._execute(_NEXT_REVISION, [()])
-            self._execute(f"DELETE FROM entities WHERE {unused}", [()])
-            self._execute(f"UPDATE entities SET {', '.join(counts + facts)}", [()])
+            links = relinked(self._connection)
+            named = [(entity_id, name, label) for _, _, entity_id, name, label in links]
+            self._execute(
+                "INSERT INTO entities (entity_id, name, type, n_mentions, n_articles) VALUES (?, ?, ?, 0, 0)"
+                " ON CONFLICT (entity_id) DO UPDATE SET name = excluded.name, type = excluded.type",
+                named,
+            )
+            self._execute(
+                "CREATE TEMP TABLE relinked (article_id, old, new, PRIMARY KEY (article_id, old))", [()]
+            )
+            changed = [(article, old, new) for article, old, new, _, _ in links if old != new]
+            self._execute("INSERT INTO relinked VALUES (?, ?, ?)", changed)
+            if changed:
+                for statement in RELINK:
+                    self._execute(statement, [()])
+            self._execute("DROP TABLE relinked", [()])
+            for statement in RECOUNT:
+                self._execute(statement, [()])
+            self._execute(
+                "UPDATE entities SET surface_forms = ? WHERE entity_id = ?", surface_forms(self._connection)
+            )
             self._execute(
                 "INSERT OR REPLACE INTO meta SELECT 'linked', value || ' ' || ? FROM meta WHERE key = 'revision'",
                 [(program_version(),)],
@@ -331,7 +345,7 @@ class Store:
             self._execute(_insert("entities", " ON CONFLICT (entity_id) DO NOTHING"), values["entities"])
             for table in ("articles", *_PER_ARTICLE):
                 self._execute(_insert(table), values[table])
-            marks = ", ".join("?" * (2 + len(ENTITY_FACTS)))
+            marks = ", ".join("?" * (5 + len(ENTITY_FACTS)))
             self._execute(f"INSERT OR REPLACE INTO article_entities VALUES ({marks})", facts)
             self._execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [entry])
 

@@ -64,6 +64,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         replaced, added = inflect(parse, clause, rule, tense, subject, is_whole, is_one_of, cues)
         start, end = bounds([predicate, *(item.spans for item in arguments)])
         told = [(slot, phrase) for slot, phrase in chosen if not is_apart(parse, slot)]
+        wording = sentence(parse, subject, tokens, told, replaced, added)
         made.append(
             Proposition(
                 start=start,
@@ -72,7 +73,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
                 predicate=predicate,
                 head=parse.start[clause.group.lexical],
                 arguments=in_surface_order(arguments),
-                text=sentence(parse, subject, tokens, told, replaced, added),
+                text=wording.text,
                 polarity="negative" if negative else "positive",
                 tense=tense,
                 # "neither eats nor drinks" and "does not eat or drink" deny each alternative.
@@ -82,6 +83,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
                 evidence=evidence,
                 added=added,
                 reading=kind,
+                aligned=wording.aligned,
             )
         )
     return made

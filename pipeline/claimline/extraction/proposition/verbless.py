@@ -29,6 +29,7 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
     )
     article = (nominal.article,) if nominal.article else ()
     parts: tuple[Range | str, ...] = (*nominal.subject.parts, added, *article, *nominal.complement.parts)
+    wording = finish(render(parse, parts))
     return Proposition(
         start=start,
         end=end,
@@ -36,13 +37,14 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
         predicate=(),
         head=complement.head,
         arguments=in_surface_order([subject, complement]),
-        text=finish(render(parse, parts)),
+        text=wording.text,
         polarity="positive",
         tense="present",
         asserted=True,
         rule=nominal.rule,
         confidence=nominal_confidence(parse, nominal),
         added=added,
+        aligned=wording.aligned,
     )
 
 
@@ -64,6 +66,7 @@ def of_act(parse: Parse, act: Act) -> Proposition:
     predicate = spans(parse, ((act.noun, act.noun),))
     between = (act.verb, *((preposition,) if preposition else ()))
     start, end = bounds([predicate, doer.spans, undergoer.spans])
+    wording = finish(render(parse, (*first.parts, *between, *second.parts)))
     return Proposition(
         start=start,
         end=end,
@@ -71,11 +74,12 @@ def of_act(parse: Parse, act: Act) -> Proposition:
         predicate=predicate,
         head=parse.start[act.noun],
         arguments=in_surface_order([doer, undergoer]),
-        text=finish(render(parse, (*first.parts, *between, *second.parts))),
+        text=wording.text,
         polarity="positive",
         tense="past",
         asserted=act.asserted,
         rule="nominalization",
         confidence=act_confidence(act),
         added=act.verb,
+        aligned=wording.aligned,
     )

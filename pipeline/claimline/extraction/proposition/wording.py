@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase
@@ -10,6 +11,22 @@ from claimline.lexicons import rows, words
 
 Chosen = tuple[Slot, Phrase]
 """An argument and the conjunct of it that a proposition takes."""
+
+Run = tuple[int, int, int]
+"""Where a stretch of text begins in a wording, and the interval of the article's text that it shows."""
+
+
+class Wording(NamedTuple):
+    """A sentence made of parts of an article.
+
+    Attributes:
+        text: The sentence.
+        aligned: Its stretches that the article has too, but for white space and the case of a first letter.
+    """
+
+    text: str
+    aligned: tuple[Run, ...]
+
 
 _PLURAL = frozenset(("they", "we", "you", "these", "those", "them", "us", "both", "many", "several", "few"))
 _GLUED = ("'", "’", "”", "n't", "n’t", ",")
@@ -71,7 +88,23 @@ def _words(parse: Parse, part: Range, first: bool) -> str:
     return text
 
 
-def render(parse: Parse, parts: Iterable[Range | str]) -> str:
+class _Text:
+    """Text in the making that knows of each character where it stands in the article, -1 for what was added."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.origin: list[int] = []
+
+    def add(self, piece: str, start: int = -1) -> None:
+        self.text += piece
+        self.origin.extend(range(start, start + len(piece)) if start >= 0 else [-1] * len(piece))
+
+    def keep(self, kept: Sequence[int]) -> None:
+        self.text = "".join(self.text[index] for index in kept)
+        self.origin = [self.origin[index] for index in kept]
+
+
+def render(parse: Parse, parts: Iterable[Range | str]) -> Wording:
     """Return parts as running text, with the spacing of the source inside adjacent ones."""
     joined: list[Range | str] = []
     for part in parts:
@@ -80,23 +113,67 @@ def render(parse: Parse, parts: Iterable[Range | str]) -> str:
             joined[-1] = (last[0], part[1])
         else:
             joined.append(part)
-    text = ""
+    made = _Text()
     for part in joined:
-        piece = part if isinstance(part, str) else _words(parse, part, not text or text.endswith("“"))
-        glued = not text or text.endswith("“") or piece.lower().startswith(_GLUED)
-        text += piece if glued else f" {piece}"
-    return " ".join(_paired(text).split())
+        piece = (
+            part if isinstance(part, str) else _words(parse, part, not made.text or made.text.endswith("“"))
+        )
+        if made.text and not made.text.endswith("“") and not piece.lower().startswith(_GLUED):
+            made.add(" ")
+        made.add(piece, -1 if isinstance(part, str) else parse.start[part[0]])
+    _pair(made)
+    _fold(made)
+    return Wording(made.text, _runs(made.origin))
 
 
-def _paired(text: str) -> str:
-    """Return text without quotation marks and brackets that lost their mates."""
-    for opening, closing in (("“", "”"), ("‘‘", "’’"), ("(", ")"), ("[", "]")):
+def _pair(made: _Text) -> None:
+    """Take out quotation marks and brackets that lost their mates."""
+    text = made.text
+    loose = ""
+    for opening, closing in ("“”", "()", "[]"):
         if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    for mark in ('"', "''"):
-        if text.count(mark) % 2:
-            text = text.replace(mark, "")
-    return text
+            loose += opening + closing
+    if text.count('"') % 2:
+        loose += '"'
+    kept = [index for index, character in enumerate(text) if character not in loose] if loose else None
+    if kept is not None:
+        made.keep(kept)
+    for opening, closing in (("‘‘", "’’"), ("``", "''")):
+        if made.text.count(opening) != made.text.count(closing):
+            for mark in (opening, closing):
+                while (at := made.text.find(mark)) >= 0:
+                    made.keep([*range(at), *range(at + 2, len(made.text))])
+
+
+def _fold(made: _Text) -> None:
+    """Make one blank of every white space, and none of that at the edges."""
+    folded = " ".join(made.text.split())
+    if folded == made.text:
+        return
+    if len(folded) != len(made.text):
+        is_space = [character.isspace() for character in made.text]
+        made.keep(
+            [
+                index
+                for index, space in enumerate(is_space)
+                if not space or (index > 0 and not is_space[index - 1] and not all(is_space[index:]))
+            ]
+        )
+    made.text = folded
+
+
+def _runs(origin: Sequence[int]) -> tuple[Run, ...]:
+    """Return where text runs on as in the article."""
+    made: list[Run] = []
+    begun = -1
+    for index in range(len(origin) + 1):
+        here = origin[index] if index < len(origin) else -1
+        if begun >= 0 and (here < 0 or here != origin[index - 1] + 1):
+            made.append((begun, origin[begun], origin[index - 1] + 1))
+            begun = -1
+        if begun < 0 and here >= 0:
+            begun = index
+    return tuple(made)
 
 
 def _slot_parts(slot: Slot, phrase: Phrase) -> list[Range | str]:
@@ -170,7 +247,7 @@ def sentence(
     chosen: Sequence[Chosen],
     replaced: Mapping[int, str],
     added: str,
-) -> str:
+) -> Wording:
     """Return a proposition as a sentence.
 
     Args:
@@ -220,8 +297,9 @@ def sentence(
     return finish(render(parse, parts))
 
 
-def finish(text: str) -> str:
+def finish(wording: Wording) -> Wording:
     """Return text with a first capital letter and a final period."""
+    text = wording.text
     if text[:1].islower():
         text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return Wording(text if text.endswith((".", "!", "?")) else f"{text}.", wording.aligned)
