@@ -41,9 +41,23 @@ def test_without_a_publication_date_a_relative_date_says_that_it_is_unresolved(n
     assert not tables["claims"][0].is_resolved
 
 
-def test_a_stated_date_leaves_a_claim_resolved_and_a_relative_one_does_not(nlp):
-    assert tables_of(nlp, "2024-06-10", "The council met in May 2024.")["claims"][0].is_resolved
-    assert not tables_of(nlp, "2024-06-10", "The council met in May.")["claims"][0].is_resolved
+@pytest.mark.parametrize(
+    ("published", "text", "said", "is_resolved"),
+    [
+        ("2024-06-10", "The council met in May 2024.", "The council met in May 2024.", True),
+        ("2024-06-10", "The council met in May.", "The council met in May 2024.", True),
+        ("2024-06-10", "The council met yesterday.", "The council met on 9 June 2024.", True),
+        ("2024-06-10", "The council met on the day.", "The council met on the day.", False),
+        ("-", "The council met in May.", "The council met in May.", False),
+    ],
+)
+def test_a_claim_text_says_the_date_that_the_day_of_publication_gives(
+    nlp, published, text, said, is_resolved
+):
+    tables = tables_of(nlp, published, text)
+    (claim,) = tables["claims"]
+    assert (claim.claim_text, claim.is_resolved) == (said, is_resolved)
+    assert [row.replacement in said for row in tables["claim_substitutions"]] == [True] * (said != text)
 
 
 def test_a_quantity_is_the_value_of_its_argument(nlp):

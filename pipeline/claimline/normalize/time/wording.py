@@ -16,6 +16,8 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:the\s+)?(early|late|mid)[\s-]", re.IGNORECASE)
+_ANAPHORIC = re.compile(r"the\s+\w+", re.IGNORECASE)
+"""A definite noun alone ("on the day it was made") is of the story's day and not of the day of publication."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -35,6 +37,8 @@ def absolute(item: TimeExpression, text: str) -> str | None:
     if not item.relative or not item.basis:
         return None
     said = text[item.start : item.end]
+    if _ANAPHORIC.fullmatch(said):
+        return None
     if item.type == "DURATION":
         return _stretch(item, said)
     found = split(item.value)
