@@ -174,7 +174,7 @@ def test_an_article_and_its_row_have_the_same_metadata_hash(articles):
         text="",
         **{
             name: getattr(row, name)
-            for name in ("url", "title", "byline", "publisher", "published", "language")
+            for name in ("url", "title", "byline", "publisher", "published", "language", "section")
         },
     )
     assert metadata_sha256(article) == metadata_sha256(row)

@@ -67,7 +67,7 @@ def metadata_sha256(article: Article | ArticleRow) -> str:
     Returns:
         64 hexadecimal digits.
     """
-    names = ("url", "title", "byline", "publisher", "published", "language")
+    names = ("url", "title", "byline", "publisher", "published", "language", "section")
     plain = json.dumps([getattr(article, name) or "" for name in names])
     return hashlib.sha256(plain.encode()).hexdigest()
 
