@@ -11,6 +11,7 @@ from spacy.language import Language
 from claimline.annotate.model import claimline_version, model_label
 from claimline.assemble import text_sha256
 from claimline.batch.article_rows import chosen_pipeline
+from claimline.batch.duplicates import without_copies
 from claimline.batch.summary import Summary
 from claimline.batch.workers import distribute
 from claimline.config import Config, config_hash
@@ -57,6 +58,7 @@ def run(
     workers: int = 1,
     formats: Sequence[str] = ("csv",),
     with_text: bool = False,
+    skip_duplicates: bool = False,
     on_progress: Callable[[Progress], None] = lambda _: None,
     on_problem: Callable[[ProblemRow], None] = lambda _: None,
 ) -> Summary:
@@ -75,6 +77,7 @@ def run(
         workers: Number of processes.
         formats: What to export: ``csv``, ``parquet`` or both.
         with_text: Whether ``articles.csv`` has the articles' texts.
+        skip_duplicates: Whether copies of other articles get a row in ``articles`` only, and no claims.
         on_progress: Called after every article.
         on_problem: Called with every problem as it shows.
 
@@ -101,7 +104,10 @@ def run(
 
     with open_store(folder / STORE) as store:
         store.clear_problems()
-        fresh = _fresh_articles(read(inputs, read_options or ReadOptions()), store, hashed, progress, note)
+        stream = read(inputs, read_options or ReadOptions())
+        if skip_duplicates:
+            stream = without_copies(stream, store, hashed)
+        fresh = _fresh_articles(stream, store, hashed, progress, note)
         for article, outcome in distribute(fresh, workers, config, nlp):
             if isinstance(outcome, ProblemRow):
                 note(outcome)
@@ -114,6 +120,7 @@ def run(
             on_progress(progress)
         store.write_problems(problems)
         store.link_entities()
+        store.link_duplicates()
         files = export(store, folder, formats, with_text)
         counts = store.counts()
         summary = Summary(
@@ -128,6 +135,7 @@ def run(
             words=progress.words,
             seconds=time.perf_counter() - began,
             counts=counts,
+            duplicates=store.duplicates(),
             attributed_claims=store.attributed_claims(),
             top_claimants=store.top_claimants(5),
             problems=problems,

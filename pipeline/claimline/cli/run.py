@@ -50,6 +50,12 @@ def run_command(
             "--allow-private-addresses", help="Also read addresses of this machine and private networks."
         ),
     ] = False,
+    skip_duplicates: Annotated[
+        bool,
+        typer.Option(
+            "--skip-duplicates", help="Leave copies of other articles out of all tables but articles."
+        ),
+    ] = False,
     max_article_chars: Annotated[
         int, typer.Option(min=1, help="Report longer articles as problems instead of reading them.")
     ] = Config().max_article_chars,
@@ -95,6 +101,7 @@ def run_command(
             workers=workers,
             formats=wanted,
             with_text=with_text,
+            skip_duplicates=skip_duplicates,
             on_progress=shown.moved,
             on_problem=shown.warned_of,
         )
