@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
 
 from claimline.ingest.article import FIELDS, Article, Draft
 from claimline.ingest.language import ENGLISH, identified, language_code
@@ -11,6 +10,7 @@ from claimline.ingest.problems import problem
 from claimline.records import ProblemRow
 
 _ROW_NUMBER = re.compile(r"\d{1,6}")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEXTS = ("title", "byline", "publisher", "url", "section")
 _NOTHING: Mapping[str, object] = {}
 
@@ -78,7 +78,7 @@ def _first(field: str, *sources: Mapping[str, object]) -> object:
 
 def _address(url: str | None) -> str | None:
     # A link relative to something that is not there names nothing.
-    return url if url and urlsplit(url).scheme else None
+    return url if url and _SCHEME.match(url) else None
 
 
 def articles_from_records(

@@ -73,6 +73,7 @@ class Visitor:
         until = time.monotonic() + self.limits.seconds
         current = address
         for _ in range(_REDIRECTS + 1):
+            _check(current)
             site = _site(current)
             rules = self._rules(site, until)
             if not rules.can_fetch(current, self.agent):
@@ -81,7 +82,7 @@ class Visitor:
             response = self._get(current, until)
             try:
                 if onward := response.get_redirect_location():
-                    current = urljoin(current, onward)
+                    current = _joined(current, onward)
                     continue
                 if response.status != 200:
                     raise BadInputError("http-error", f"the site answered with status {response.status}")
@@ -108,10 +109,11 @@ class Visitor:
         """Return a site's robots.txt; where it can't be reached, one that forbids everything (RFC 9309)."""
         current = f"{site}/robots.txt"
         for _ in range(_REDIRECTS + 1):
+            _check(current)
             response = self._get(current, until)
             try:
                 if onward := response.get_redirect_location():
-                    current = urljoin(current, onward)
+                    current = _joined(current, onward)
                     continue
                 if response.status == 200:
                     return response.read(_ROBOTS_BYTES).decode("utf-8", "replace")
@@ -131,13 +133,8 @@ class Visitor:
 
     def _get(self, address: str, until: float) -> urllib3.BaseHTTPResponse:
         parts = urlsplit(address)
-        try:
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-        except ValueError as error:
-            raise BadInputError("http-error", str(error)) from error
-        if not is_address(address) or not parts.hostname:
-            raise BadInputError("http-error", "it leads to something that is no web address")
-        host = parts.hostname
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        host = parts.hostname or ""
         ip = resolved(host, port, self.allow_private)
         left = max(until - time.monotonic(), 0.1)
         options: dict[str, Any] = {
@@ -166,6 +163,24 @@ class Visitor:
             )
         except urllib3.exceptions.HTTPError as error:
             raise BadInputError("http-error", _cause(error)) from error
+
+
+def _check(address: str) -> None:
+    """Raise ``BadInputError`` for what is no web address."""
+    try:
+        parts = urlsplit(address)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError as error:
+        raise BadInputError("http-error", str(error)) from error
+    if not is_address(address) or not is_whole:
+        raise BadInputError("http-error", "it leads to something that is no web address")
+
+
+def _joined(address: str, onward: str) -> str:
+    try:
+        return urljoin(address, onward)
+    except ValueError as error:
+        raise BadInputError("http-error", str(error)) from error
 
 
 def _site(address: str) -> str:
