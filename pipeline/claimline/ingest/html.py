@@ -17,9 +17,19 @@ from claimline.ingest.source import BadInputError, Drafts, Reading, Source, whol
 
 _LARGEST_MB = 20
 # No page is of the future, but which day is today must not decide what is read.
-_DATES: dict[str, Any] = {"original_date": True, "extensive_search": True, "max_date": "2100-01-01"}
+_DATES: dict[str, Any] = {
+    "original_date": True,
+    "extensive_search": True,
+    "min_date": "1900-01-01",
+    "max_date": "2100-01-01",
+}
 _FIRST_LINES = 6
 _LONG_LINE = 120
+_FRAME = re.compile(r"^\|(?:[ :-]*-{3}[ :-]*\|)+[ ]*\n?", re.MULTILINE)
+_ROW = re.compile(r"^\|(.*)\|[ ]*$", re.MULTILINE)
+_CHANGE = re.compile(r"modified|updated", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s+[|–—:·•-]+\s*$")
+_RIGHTS = re.compile(r"\n(?:©|\(c\)|copyright)\b[^\n]{0,300}\brights reserved\b[^\n]*$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|words by|text|interview)\b[: ].{2,70}", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"^(?:(?:posted|published|created|updated|on|at|last)\b[ :]*)+", re.IGNORECASE)
 _DIVIDERS = re.compile(r"\s[|·•–—]\s")
@@ -35,7 +45,8 @@ def read_html(source: Source, reading: Reading) -> Drafts:
         raise BadInputError("no-text")
     fields = stated(page)
     heading = _heading(page)
-    day = parsed_date(fields["published"]) if fields.get("published") else None
+    published = fields.get("published") or _time_shown(page)
+    day = parsed_date(published) if published else None
     fields["published"] = day or find_date(page, **_DATES)
     prune(page)
     address = source.known.get("url")
@@ -59,7 +70,10 @@ def read_html(source: Source, reading: Reading) -> Drafts:
         name: fields.get(name) or otherwise.get(name)
         for name in (*otherwise, "published", "language", "section")
     }
-    text = without_furniture(found.text, (heading, said["title"], said["section"], said["byline"]))
+    said["title"] = _without_site(said["title"], said["publisher"])
+    text = without_furniture(
+        _RIGHTS.sub("", _without_bars(found.text)), (heading, said["title"], said["section"], said["byline"])
+    )
     yield Draft(fields={**said, "text": text}, file=source.name, place=source.name)
 
 
@@ -69,6 +83,31 @@ def _heading(page: HtmlElement) -> str | None:
     headings = [_folded(element.text_content()) for element in page.iter("h1", "h2", "h3")]
     fitting = [text for text in headings if len(text.split()) > 1 and text.lower() in title.lower()]
     return max(fitting, key=len, default=None)
+
+
+def _time_shown(page: HtmlElement) -> str | None:
+    """Return the first time that a page shows in a form for programs, unless it is that of a change."""
+    for element in page.iter("time"):
+        about = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if element.get("datetime") and not _CHANGE.search(about):
+            return str(element.get("datetime"))
+    return None
+
+
+def _without_bars(text: str) -> str:
+    """Return a text whose tables have a row a line and no frames."""
+    return _ROW.sub(
+        lambda row: " | ".join(cell.strip() for cell in row[1].split("|")).strip(" |"), _FRAME.sub("", text)
+    )
+
+
+def _without_site(title: object, site: object) -> object:
+    """Return a title without the name of the site that some put behind it."""
+    if not isinstance(title, str) or not isinstance(site, str):
+        return title
+    begin, _, end = title.rpartition(site)
+    named = _SEPARATED.search(begin)
+    return begin[: named.start()] if named and not end.strip() else title
 
 
 def _folded(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is cut from a web page before its article is looked for."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,12 +14,15 @@ _EMBEDDED = re.compile(r"(?:^| )(?:twitter-tweet|instagram-media|tiktok-embed|fb
 _CREDIT = re.compile(
     r"(?:^|[-_ ])(?:credits?|photo-?credit|image-?caption|caption)(?:[-_ ]|$)", re.IGNORECASE
 )
+_NOTES = re.compile(r"(?:^|[-_ ])(?:footnotes?|references|bibliography)(?:[-_ ]|$)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _POINTER = re.compile(
     r"\s*(?:read (?:more|also|next)|also read|see also|related(?: article| story)?|more on this(?: story)?)\s*:?\s*",
     re.IGNORECASE,
 )
 _LAYOUT_TEXT = 400
+_FEW = 20
+_SHORT_TEXT = 300
 _TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 
 
@@ -30,7 +34,7 @@ def prune(page: HtmlElement) -> None:
     """
     holders = _holders_of_articles(page)
     for element in list(
-        page.iter("div", "section", "aside", "form", "dialog", "p", "blockquote", "span", "strong")
+        page.iter("div", "section", "aside", "form", "dialog", "p", "blockquote", "span", "ol", "ul")
     ):
         if element.getparent() is not None and element not in holders and _is_cut(element):
             element.drop_tree()
@@ -50,22 +54,36 @@ def _holders_of_articles(page: HtmlElement) -> set[HtmlElement]:
 
 def _is_cut(element: HtmlElement) -> bool:
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if element.tag in ("div", "section", "aside", "form", "dialog"):
-        if (
-            _CONSENT.search(names)
-            or element.get("hidden") is not None
-            or _HIDDEN.search(element.get("style") or "")
-        ):
-            return True
-    elif element.tag == "blockquote":
+    if element.tag == "blockquote":
         return bool(_EMBEDDED.search(names))
-    if element.tag in ("span", "div", "p") and _CREDIT.search(names) and len(element.text_content()) < 200:
-        return True
-    return element.tag in ("p", "div", "aside") and _is_pointer(element)
+    if element.tag in ("p", "span"):
+        is_cut = False
+    elif element.tag in ("ol", "ul"):
+        is_cut = bool(_NOTES.search(names))
+    else:
+        is_cut = bool(_CONSENT.search(names) or _NOTES.search(names)) or _is_hidden(element)
+    return is_cut or _is_credit(element, names) or _is_pointer(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_credit(element: HtmlElement, names: str) -> bool:
+    return element.tag in ("span", "div", "p") and bool(_CREDIT.search(names)) and _is_small(element)
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Return whether few elements lie in this one, so that its text is short and quickly had."""
+    return (
+        sum(1 for _ in islice(element.iter(), _FEW + 1)) <= _FEW and len(element.text_content()) < _SHORT_TEXT
+    )
 
 
 def _is_pointer(element: HtmlElement) -> bool:
     """Return whether a block is nothing but links to other articles with a word before them."""
+    if element.tag not in ("p", "div", "aside") or not _is_small(element):
+        return False
     links = [link.text_content() for link in element.iter("a")]
     if not links or not any(link.strip() for link in links):
         return False
