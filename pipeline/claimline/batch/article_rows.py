@@ -5,6 +5,7 @@ from spacy.language import Language
 from claimline.annotate.document import annotate
 from claimline.annotate.model import load_model
 from claimline.assemble import assemble
+from claimline.assemble.confident import confident
 from claimline.component import add_to
 from claimline.config import Config
 from claimline.errors import InputError, ModelError
@@ -26,7 +27,7 @@ def pipeline(config: Config) -> Language:
     """
     nlp = load_model(config.model)
     try:
-        return add_to(nlp)
+        return add_to(nlp, config.attribution)
     except ValueError as error:
         raise ModelError(
             f"The spaCy model {config.model!r} can't be used. {error}",
@@ -84,7 +85,7 @@ def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows
     try:
         # What the vocabulary learns from an article is forgotten after it, so that memory stays flat.
         with nlp.memory_zone():
-            return assemble(annotate(nlp, article.text), article)
+            return confident(assemble(annotate(nlp, article.text), article), config.min_confidence)
     except Exception as error:
         return ProblemRow(
             uri=article.uri,

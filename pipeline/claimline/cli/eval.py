@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from claimline.cli.options import Attribution
 from claimline.config import DEFAULT_MODEL, Config
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ def attribution(
     gold: Gold,
     predictions: Predictions,
     model: Model = DEFAULT_MODEL,
+    method: Attribution = "model",
     errors: Annotated[
         int, typer.Option(min=0, help="Also print this many missed and spurious attributions per group.")
     ] = 0,
@@ -34,7 +36,7 @@ def attribution(
     from claimline.annotate.document import annotate  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
     from claimline.batch.article_rows import pipeline  # noqa: PLC0415
 
-    nlp = pipeline(Config(model=model))
+    nlp = pipeline(Config(model=model, attribution=method))
     n = evaluation.predict(gold, predictions, lambda text: annotate(nlp, text))
     typer.echo(f"{n} attributions written to {predictions}", err=True)
     if errors:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from claimline.cli.options import Attribution
 from claimline.config import DEFAULT_MODEL, Config
 
 
@@ -23,6 +24,10 @@ def run_command(
     model: Annotated[
         str, typer.Option(help="Name or path of an installed English spaCy pipeline.")
     ] = DEFAULT_MODEL,
+    attribution: Attribution = "model",
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out attributions and claims less sure than this.")
+    ] = 0.0,
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
     formats: Annotated[str, typer.Option("--format", help="csv, parquet, or csv,parquet.")] = "csv",
     with_text: Annotated[
@@ -96,7 +101,12 @@ def run_command(
         summary = run(
             inputs,
             out,
-            config=Config(model=model, max_article_chars=max_article_chars),
+            config=Config(
+                model=model,
+                attribution=attribution,
+                min_confidence=min_confidence,
+                max_article_chars=max_article_chars,
+            ),
             read_options=read_options,
             workers=workers,
             formats=wanted,

@@ -9,7 +9,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from claimline.extraction.attribution.attributions import attributions
+from claimline.extraction.attribution.component import ATTRIBUTIONS
+from claimline.extraction.relations import attribution_from_plain
 
 Row = Mapping[str, Any]
 
@@ -34,7 +35,7 @@ def _outermost(doc: Doc) -> list[dict[str, Any]]:
             "cue_lemma": one.cue_lemma,
             "confidence": one.confidence,
         }
-        for one in attributions(doc)
+        for one in map(attribution_from_plain, doc.user_data[ATTRIBUTIONS])
         if one.parent is None
     ]
 
@@ -45,7 +46,7 @@ def predict(gold: Path, predictions: Path, annotate: Callable[[str], Doc]) -> in
     Args:
         gold: JSONL file, gzipped or not, of articles with ``id`` and ``text``.
         predictions: File to write: one ``{"id", "attributions"}`` a line.
-        annotate: Makes a parsed Doc of a text.
+        annotate: Makes a Doc with attributions of a text.
 
     Returns:
         Number of attributions written.

@@ -106,9 +106,19 @@ def _stance(candidate: Candidate) -> str:
     return stances.get(candidate.lemma) or stances.get(candidate.lemma.split(" ", 1)[0], "neutral")
 
 
-def _attribution(
+def attribution_of(
     parse: Parse, quoted: QuotedText, probable: float, candidate: Candidate, parent: int | None
 ) -> Attribution:
+    """Return a candidate as an attribution in characters, with what follows from its parts.
+
+    Args:
+        parse: The annotations.
+        quoted: The quotations.
+        probable: Its probability, 0 to 1.
+        candidate: The candidate.
+        parent: Index of the attribution in whose content it lies, or None.
+    """
+
     def spans(role: str) -> Spans:
         return characters(parse, getattr(candidate, role))
 
@@ -147,4 +157,4 @@ def attributions(doc: Doc) -> list[Attribution]:
         (probability(evidence(parse, quoted, candidate), weights), candidate)
         for candidate in candidates(parse, quoted, lemmas)
     ]
-    return [_attribution(parse, quoted, *chosen) for chosen in select(weighed)]
+    return [attribution_of(parse, quoted, *chosen) for chosen in select(weighed)]

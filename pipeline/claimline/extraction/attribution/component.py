@@ -1,12 +1,17 @@
 """The pipeline component that finds who says what."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimline.extraction.attribution.attributions import attributions
-from claimline.extraction.relations import to_plain
+from claimline.extraction.attribution_model.attributions import attributions as modelled_attributions
+from claimline.extraction.attribution_model.model import shipped_model
+from claimline.extraction.attribution_model.nested import with_nested
+from claimline.extraction.relations import Attribution, to_plain
 
 ATTRIBUTIONS = "claimline.attributions"
 
@@ -24,16 +29,26 @@ def _require(nlp: Language, name: str) -> None:
         )
 
 
-def set_attributions(doc: Doc) -> Doc:
+def _find(doc: Doc, method: str) -> list[Attribution]:
+    if not len(doc):
+        return []
+    if method == "rules":
+        return attributions(doc)
+    return with_nested(modelled_attributions(doc, shipped_model()), attributions(doc))
+
+
+def set_attributions(doc: Doc, method: str = "model") -> Doc:
     """Store a Doc's attributions.
 
     Args:
         doc: A parsed and tagged Doc.
+        method: ``model`` for the trained model, with attributions nested in those it finds by rule; ``rules`` for
+            rules alone.
 
     Returns:
         The same Doc; ``doc.user_data["claimline.attributions"]`` holds its attributions as plain values.
     """
-    doc.user_data[ATTRIBUTIONS] = to_plain(attributions(doc))
+    doc.user_data[ATTRIBUTIONS] = to_plain(_find(doc, method))
     return doc
 
 
@@ -41,14 +56,15 @@ def set_attributions(doc: Doc) -> Doc:
     "claimline_attribution",
     assigns=["doc.user_data"],
     requires=["token.dep", "token.head", "token.tag", "token.lemma", "doc.sents"],
-    default_config={},
+    default_config={"method": "model"},
 )
-def create_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def create_attribution(nlp: Language, name: str, method: Literal["model", "rules"]) -> Callable[[Doc], Doc]:
     """Return the component that finds attributions.
 
     Args:
         nlp: The pipeline, with a parser and a tagger or morphologizer.
         name: Name of the component.
+        method: ``model`` or ``rules``, as ``set_attributions``.
 
     Returns:
         The component.
@@ -57,4 +73,4 @@ def create_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         ValueError: The pipeline lacks a parser or a tagger.
     """
     _require(nlp, name)
-    return set_attributions
+    return partial(set_attributions, method=method)

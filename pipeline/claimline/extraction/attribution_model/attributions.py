@@ -1,0 +1,100 @@
+"""Who says what in a Doc, as a trained model finds it."""
+
+from spacy.tokens import Doc
+
+from claimline.extraction.attribution.attributions import attribution_of
+from claimline.extraction.attribution.candidates import Candidate
+from claimline.extraction.attribution.cues import cue_lemma
+from claimline.extraction.attribution.gather import read_doc
+from claimline.extraction.attribution.parse import Parse
+from claimline.extraction.attribution.quoted import QuotedText
+from claimline.extraction.attribution.spans import Ranges, trimmed
+from claimline.extraction.attribution_model.decoding import Relation, Words
+from claimline.extraction.attribution_model.model import AttributionModel, find_relations
+from claimline.extraction.attribution_model.windows import Window
+from claimline.extraction.relations import Attribution
+
+RULE = "encoder"
+_INFLECTED = frozenset(["VERB", "AUX", "NOUN"])
+_PREDICATES = frozenset(["VERB", "AUX"])
+
+
+def _roots(parse: Parse, ranges: Ranges) -> list[int]:
+    """Return the tokens whose heads lie outside the ranges, or that head their sentence."""
+    inside = {token for start, end in ranges for token in range(start, end)}
+    return [
+        token
+        for token in sorted(inside)
+        if parse.pos[token] not in {"PUNCT", "SPACE"}
+        and (parse.heads[token] == token or parse.heads[token] not in inside)
+    ]
+
+
+def _head(parse: Parse, ranges: Ranges) -> int:
+    """Return the first verb that heads the ranges, else the first word that does."""
+    roots = _roots(parse, ranges) or [ranges[0][0]]
+    return next((token for token in roots if parse.pos[token] in _PREDICATES), roots[0])
+
+
+def _tokens(window: Window, words: Words) -> tuple[int, int]:
+    return int(window.tokens[words[0]]), int(window.tokens[words[1] - 1]) + 1
+
+
+def with_marks(quoted: QuotedText, ranges: Ranges) -> Ranges:
+    """Return ranges that take in the quotation marks right beside them, of quotations that they reach into."""
+    edges = {start + 1: start for start, _ in quoted.ranges}
+    closing = {end - 1: end for _, end in quoted.ranges}
+    return tuple((edges.get(start, start), closing.get(end, end)) for start, end in ranges)
+
+
+def _lemma(parse: Parse, head: int, cue: Ranges) -> str:
+    """Return a cue's lemma; that of a preposition or adverb is all of its words ("according to")."""
+    if parse.pos[head] in _INFLECTED and parse.words[head] != "according":
+        return cue_lemma(parse, head)
+    return " ".join(parse.words[token] for start, end in cue for token in range(start, end))
+
+
+def _candidate(parse: Parse, quoted: QuotedText, window: Window, relation: Relation) -> Candidate | None:
+    cue = (_tokens(window, relation.cue),)
+    source = (_tokens(window, relation.source),) if relation.source else ()
+    content = trimmed(parse, with_marks(quoted, tuple(_tokens(window, words) for words in relation.content)))
+    if not content:
+        return None
+    head = _head(parse, cue)
+    is_clause = any(parse.pos[token] in _PREDICATES for token in _roots(parse, content))
+    return Candidate(
+        rule=RULE,
+        head=head,
+        lemma=_lemma(parse, head, cue),
+        cue=cue,
+        source=source,
+        source_head=_head(parse, source) if source else None,
+        content=content,
+        content_head=_head(parse, content),
+        form="clause" if is_clause else "phrase",
+    )
+
+
+def attributions(doc: Doc, model: AttributionModel) -> list[Attribution]:
+    """Return the source-cue-content relations of a Doc (Pareti 2015; Newell et al. 2018).
+
+    Args:
+        doc: A Doc with tags, lemmas, a dependency parse, sentences and entities.
+        model: A trained model.
+
+    Returns:
+        Attributions of at least the model's threshold, sorted by the first token of content or cue. A word has
+        one part in one of them, so that none lies in another's content and ``parent`` is None.
+    """
+    if not len(doc):
+        return []
+    parse, quoted = read_doc(doc)
+    kept = []
+    for window, relation in find_relations(doc, model):
+        sure = model.calibration.confidence(relation)
+        if sure >= model.threshold:
+            candidate = _candidate(parse, quoted, window, relation)
+            if candidate is not None:
+                kept.append((min(candidate.content[0][0], candidate.head), sure, candidate))
+    kept.sort(key=lambda item: item[0])
+    return [attribution_of(parse, quoted, sure, candidate, None) for _, sure, candidate in kept]
