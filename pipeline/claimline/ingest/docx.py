@@ -1,10 +1,11 @@
 """Documents of word processors, .docx: paragraph by paragraph, as they stand on the page."""
 
-from typing import Any
+from typing import Any, cast
 
 from claimline.ingest.article import Draft
+from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.package import checked_package
-from claimline.ingest.source import BadInputError, Drafts, Reading, Source
+from claimline.ingest.source import Drafts, Reading, Source
 
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TITLES = ("Title",)
@@ -19,13 +20,14 @@ def read_docx(source: Source, reading: Reading) -> Drafts:
     are left out.
     """
     import docx  # noqa: PLC0415 - an extra
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     file = checked_package(source, reading.limits)
-    try:
-        document = docx.Document(file)
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise BadInputError("bad-file", str(error)[:200]) from error
+    with faults_of_library():
+        draft = _draft(docx.Document(cast(Any, file)), source)
+    yield draft
+
+
+def _draft(document: Any, source: Source) -> Draft:
     lines: list[str] = []
     title = None
     for paragraph in document.element.body.iter(f"{{{_W}}}p"):
@@ -38,7 +40,7 @@ def read_docx(source: Source, reading: Reading) -> Drafts:
             continue
         lines.append(line)
     said = document.core_properties
-    yield Draft(
+    return Draft(
         fields={
             "text": "\n".join(lines),
             "title": title or said.title,

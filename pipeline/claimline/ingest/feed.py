@@ -3,6 +3,7 @@
 from typing import Any
 
 from claimline.ingest.article import Draft
+from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.markup import text_of_markup
 from claimline.ingest.source import BadInputError, Drafts, Reading, Source, whole
 
@@ -12,7 +13,8 @@ def read_feed(source: Source, reading: Reading) -> Drafts:
     import feedparser  # noqa: PLC0415 - an extra
 
     # Bytes and never a name: a name the library would open, or fetch.
-    parsed: Any = feedparser.parse(whole(source, reading.limits.file_mb), sanitize_html=False)
+    with faults_of_library():
+        parsed: Any = feedparser.parse(whole(source, reading.limits.file_mb), sanitize_html=False)
     if not parsed.entries:
         if parsed.bozo:
             raise BadInputError("bad-file", str(parsed.bozo_exception)[:200])

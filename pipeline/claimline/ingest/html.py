@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from claimline.ingest.article import Draft
 from claimline.ingest.encoding import declared_in, decoded
+from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.metadata import parsed_date
 from claimline.ingest.page_metadata import stated
 from claimline.ingest.page_pruning import prune
@@ -40,7 +41,14 @@ _WORDS = re.compile(r"\w+")
 def read_html(source: Source, reading: Reading) -> Drafts:
     """Yield the article of a web page, one line a paragraph, with the metadata that the page states."""
     data = whole(source, min(reading.limits.file_mb, _LARGEST_MB))
-    page = trafilatura.load_html(decoded(data, source.charset or declared_in(data)))
+    markup = decoded(data, source.charset or declared_in(data))
+    with faults_of_library():
+        draft = _draft(markup, source)
+    yield draft
+
+
+def _draft(markup: str, source: Source) -> Draft:
+    page = trafilatura.load_html(markup)
     if page is None:
         raise BadInputError("no-text")
     fields = stated(page)
@@ -74,7 +82,7 @@ def read_html(source: Source, reading: Reading) -> Drafts:
     text = without_furniture(
         _RIGHTS.sub("", _without_bars(found.text)), (heading, said["title"], said["section"], said["byline"])
     )
-    yield Draft(fields={**said, "text": text}, file=source.name, place=source.name)
+    return Draft(fields={**said, "text": text}, file=source.name, place=source.name)
 
 
 def _heading(page: HtmlElement) -> str | None:

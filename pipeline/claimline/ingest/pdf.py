@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from claimline.ingest.article import Draft
 from claimline.ingest.html import without_furniture
+from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.page_layout import Line, Word, lines_in_reading_order, paragraphs
 from claimline.ingest.source import BadInputError, Drafts, Reading, Source, seekable
 
@@ -22,25 +23,7 @@ _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 
 def read_pdf(source: Source, reading: Reading) -> Drafts:
     """Yield the article of a PDF file, a paragraph a line, with the properties that the document states."""
-    import pdfplumber  # noqa: PLC0415 - an extra
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
-
-    pages: list[tuple[float, list[Line]]] = []
-    try:
-        with pdfplumber.open(cast(Any, seekable(source, reading.limits.file_mb))) as file:
-            said = file.metadata
-            for page in file.pages:
-                found = page.extract_words(x_tolerance_ratio=0.15, y_tolerance=2)
-                words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"]) for w in found]
-                pages.append((float(page.height), lines_in_reading_order(words)))
-                page.close()
-    except (PDFException, PdfminerException) as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(error, PDFPasswordIncorrect) or isinstance(cause, PDFPasswordIncorrect):
-            raise BadInputError("encrypted") from error
-        raise BadInputError("bad-file", f"{type(cause).__name__} {cause}"[:200]) from error
+    pages, said = _opened(seekable(source, reading.limits.file_mb))
     if pages and not any(lines for _, lines in pages):
         raise BadInputError("no-text-layer")
     title = _title(said.get("Title"), pages)
@@ -56,6 +39,29 @@ def read_pdf(source: Source, reading: Reading) -> Drafts:
         file=source.name,
         place=source.name,
     )
+
+
+def _opened(file: IO[bytes]) -> tuple[list[tuple[float, list[Line]]], dict[str, Any]]:
+    """Return the height and the lines of each page, and the properties of the document."""
+    import pdfplumber  # noqa: PLC0415 - an extra
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+
+    pages: list[tuple[float, list[Line]]] = []
+    with faults_of_library():
+        try:
+            document = pdfplumber.open(cast(Any, file))
+        except PdfminerException as error:
+            if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+                raise BadInputError("encrypted") from error
+            raise
+        with document:
+            for page in document.pages:
+                found = page.extract_words(x_tolerance_ratio=0.15, y_tolerance=2)
+                words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"]) for w in found]
+                pages.append((float(page.height), lines_in_reading_order(words)))
+                page.close()
+            return pages, dict(document.metadata)
 
 
 def _title(said: object, pages: Sequence[tuple[float, list[Line]]]) -> str | None:

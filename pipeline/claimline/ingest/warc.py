@@ -1,10 +1,12 @@
 """Web archives, .warc: the pages that a crawler stored, as Common Crawl News offers them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from claimline.ingest.encoding import charset_of
+from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.problems import problem
-from claimline.ingest.source import BadInputError, Drafts, Reading, Source, as_source
+from claimline.ingest.source import Drafts, Reading, Source, as_source
 
 _READ = {
     "text/html": "page.html",
@@ -17,32 +19,39 @@ _OK = "200"
 
 def read_warc(source: Source, reading: Reading) -> Drafts:
     """Yield the articles of the pages in a web archive, each under its address."""
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
-
     limit = reading.limits.file_mb * 1_000_000
-    try:
-        for record in ArchiveIterator(source.stream):
+    for address, kind, charset, data in _pages(source, limit + 1):
+        if len(data) > limit:
+            yield problem(address, "too-large", f"{reading.limits.file_mb:,}")
+        elif data:
+            page = as_source(
+                data,
+                address,
+                suffix_of=_READ[kind],
+                known={"url": address},
+                charset=charset,
+                depth=source.depth + 1,
+                budget=source.budget,
+            )
+            yield from reading.nested(page)
+
+
+def _pages(source: Source, most: int) -> Iterator[tuple[str, str, str, bytes]]:
+    """Yield address, kind, encoding and content of the pages, of each content at most so many bytes."""
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
+
+    records = ArchiveIterator(source.stream)
+    while True:
+        with faults_of_library():
+            record = next(records, None)
+            if record is None:
+                return
             address = record.rec_headers.get_header("WARC-Target-URI")
             kind, charset = _content_type(record)
             if kind is None or not address:
                 continue
-            data = record.content_stream().read(limit + 1)
-            if len(data) > limit:
-                yield problem(address, "too-large", f"{reading.limits.file_mb:,}")
-            elif data:
-                page = as_source(
-                    data,
-                    address,
-                    suffix_of=_READ[kind],
-                    known={"url": address},
-                    charset=charset,
-                    depth=source.depth + 1,
-                    budget=source.budget,
-                )
-                yield from reading.nested(page)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        raise BadInputError("bad-file", str(error)[:200]) from error
+            data = record.content_stream().read(most)
+        yield address, kind, charset, data
 
 
 def _content_type(record: Any) -> tuple[str | None, str]:
