@@ -34,7 +34,7 @@ def text_of_markup(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     try:
-        root = html.fragment_fromstring(markup, create_parent="div")
+        root = html.document_fromstring(markup)
     except (ValueError, html.etree.LxmlError):
         return ""
     for element in list(root.iter(*_DROPPED)):
