@@ -11,7 +11,6 @@ from spacy.language import Language
 from claimline.annotate.model import claimline_version, model_label
 from claimline.assemble import text_sha256
 from claimline.batch.article_rows import chosen_pipeline
-from claimline.batch.duplicates import without_copies
 from claimline.batch.summary import Summary
 from claimline.batch.workers import distribute
 from claimline.config import Config, config_hash
@@ -106,6 +105,8 @@ def run(
         store.clear_problems()
         stream = read(inputs, read_options or ReadOptions())
         if skip_duplicates:
+            from claimline.batch.duplicates import without_copies  # noqa: PLC0415 - knows spaCy, which loads slowly
+
             stream = without_copies(stream, store, hashed)
         fresh = _fresh_articles(stream, store, hashed, progress, note)
         for article, outcome in distribute(fresh, workers, config, nlp):
