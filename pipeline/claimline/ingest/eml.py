@@ -2,7 +2,6 @@
 
 import re
 from email import policy
-from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -10,8 +9,8 @@ from email.utils import parseaddr
 from claimline.ingest.article import Draft
 from claimline.ingest.detect import suffix_kind
 from claimline.ingest.encoding import decoded
+from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.markup import text_of_markup
-from claimline.ingest.problems import problem
 from claimline.ingest.source import Drafts, Reading, Source, as_source, whole
 
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -20,8 +19,10 @@ _SOFT_BREAK = re.compile(r"(?<! ) \n(?=\S)")
 
 def read_eml(source: Source, reading: Reading) -> Drafts:
     """Yield the article of a mail, and those of the files attached to it."""
-    try:
-        mail = BytesParser(policy=policy.default).parsebytes(whole(source, reading.limits.file_mb))
+    data = whole(source, reading.limits.file_mb)
+    # The parser of headers falls over some that only spammers write.
+    with faults_of_library():
+        mail = BytesParser(policy=policy.default).parsebytes(data)
         text = _body(mail)
         name, address = parseaddr(str(mail.get("From", "")))
         fields = {
@@ -31,19 +32,15 @@ def read_eml(source: Source, reading: Reading) -> Drafts:
             "published": mail.get("Date"),
             "language": mail.get("Content-Language"),
         }
-    except (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError) as error:
-        # The parser of headers falls over some that only spammers write.
-        yield problem(source.name, "bad-file", f"{type(error).__name__}: {error}")
-        return
     attached = [part for part in mail.walk() if part is not mail and part.get_filename()]
     if text.strip() or not attached:
         yield Draft(fields=fields, file=source.name, place=source.name)
     for part in attached:
         file_name = str(part.get_filename()).replace("/", "_")
-        data = part.get_payload(decode=True)
-        if suffix_kind(file_name) and isinstance(data, bytes):
+        content = part.get_payload(decode=True)
+        if suffix_kind(file_name) and isinstance(content, bytes):
             yield from reading.nested(
-                as_source(data, f"{source.name}/{file_name}", depth=source.depth + 1, budget=source.budget)
+                as_source(content, f"{source.name}/{file_name}", depth=source.depth + 1, budget=source.budget)
             )
 
 

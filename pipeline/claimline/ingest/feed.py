@@ -20,16 +20,16 @@ def read_feed(source: Source, reading: Reading) -> Drafts:
             raise BadInputError("bad-file", str(parsed.bozo_exception)[:200])
         raise BadInputError("no-text")
     for number, entry in enumerate(parsed.entries, start=1):
-        texts = [text_of_markup(part.get("value", "")) for part in entry.get("content", ())]
-        texts.append(text_of_markup(entry.get("summary", "")))
+        texts = [text_of_markup(part.get("value") or "") for part in entry.get("content", ())]
+        texts.append(text_of_markup(entry.get("summary") or ""))
         authors = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
         tags = [tag.get("term") for tag in entry.get("tags", ()) if tag.get("term")]
         yield Draft(
             fields={
                 "text": max(texts, key=len),
-                "title": text_of_markup(entry.get("title", "")),
+                "title": text_of_markup(entry.get("title") or ""),
                 "byline": authors or entry.get("author"),
-                "publisher": entry.get("source", {}).get("title") or parsed.feed.get("title"),
+                "publisher": (entry.get("source") or {}).get("title") or parsed.feed.get("title"),
                 "published": entry.get("published") or entry.get("updated"),
                 "url": entry.get("link"),
                 "id": None if entry.get("link") else entry.get("id"),

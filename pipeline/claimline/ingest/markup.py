@@ -1,6 +1,7 @@
 """A piece of HTML that is all content, as of a feed or a mail, as text: a paragraph a line."""
 
 import re
+from typing import Any
 
 from lxml import html
 from lxml.html import defs
@@ -34,7 +35,7 @@ def text_of_markup(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     try:
-        root = html.document_fromstring(markup)
+        root: Any = html.document_fromstring(markup)
     except (ValueError, html.etree.LxmlError):
         return ""
     for element in list(root.iter(*_DROPPED)):
