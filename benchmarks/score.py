@@ -7,6 +7,8 @@ beside the repository.
 """
 
 import argparse
+import gzip
+import json
 import subprocess
 import sys
 import tempfile
@@ -24,13 +26,16 @@ class Board:
         question: The command after ``claimline eval``, with options if any.
         gold: Gold data below the folder; ``{split}`` stands for the split.
         scorer: Its scorer, with options if any.
+        inverted: Whether the gold's ``uncertain`` says of a sentence that it has no hedge, and has to be turned round.
     """
 
     question: tuple[str, ...]
     gold: str
     scorer: tuple[str, ...]
+    inverted: bool = False
 
 
+_CERTAINTY = ("certainty/score_certainty.py",)
 _ATTRIBUTION = ("attribution/polnear.{split}.jsonl.gz", ("attribution/score_attribution.py",))
 BOARDS = {
     "attribution": Board(("attribution",), *_ATTRIBUTION),
@@ -38,7 +43,23 @@ BOARDS = {
     "proposition": Board(
         ("proposition",), "propositions/carb.{split}.jsonl.gz", ("propositions/score_propositions.py",)
     ),
+    "certainty": Board(("certainty",), "certainty/uw.{split}.jsonl.gz", _CERTAINTY),
+    "certainty-occurrence": Board(
+        ("certainty", "--scale", "occurrence"), "certainty/uds_ih2.{split}.jsonl.gz", _CERTAINTY
+    ),
+    "certainty-clause": Board(("certainty",), "certainty/commitmentbank.{split}.jsonl.gz", _CERTAINTY),
+    # "probably" and "might" stand in 50 training sentences marked 0 there and in 1 marked 1.
+    "hedges": Board(("certainty",), "certainty/conll2010_hedge.{split}.jsonl.gz", _CERTAINTY, inverted=True),
+    "negation": Board(("negation",), "certainty/cdsco.{split}.jsonl.gz", _CERTAINTY),
 }
+
+
+def turned_round(gold: Path, target: Path) -> Path:
+    """Write gold data with ``uncertain`` turned round, and return where."""
+    with gzip.open(gold, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as out:
+        for row in map(json.loads, rows):
+            out.write(json.dumps(row | {"uncertain": 1 - row["uncertain"]}) + "\n")
+    return target
 
 
 def score(board: Board, gold: Path, bench: Path) -> str:
@@ -54,8 +75,9 @@ def score(board: Board, gold: Path, bench: Path) -> str:
             ],
             check=True,
         )
+        truth = turned_round(gold, Path(folder) / "gold.jsonl") if board.inverted else gold
         scored = subprocess.run(
-            [sys.executable, str(bench / scorer), str(gold), predictions, *more],
+            [sys.executable, str(bench / scorer), str(truth), predictions, *more],
             check=True,
             capture_output=True,
             text=True,

@@ -6,8 +6,8 @@ from math import isnan
 import pandas as pd
 from spacy.language import Language
 
-from claimline.batch.article_rows import chosen_pipeline
 from claimline.batch.workers import distribute
+from claimline.component import add_to
 from claimline.config import Config
 from claimline.ingest.article import Article
 from claimline.ingest.record import articles_from_records
@@ -18,7 +18,7 @@ Texts = str | Iterable[str] | Iterable[Mapping[str, object]] | pd.DataFrame
 
 
 def extract(
-    texts: Texts, *, config: Config | None = None, nlp: Language | None = None, workers: int = 1
+    texts: Texts, *, config: Config | None = None, nlp: Language | None = None, workers: int = 0
 ) -> Tables:
     """Extract the claims of texts as tables, without writing any file.
 
@@ -27,9 +27,9 @@ def extract(
             ``body``, ``content``) and may have ``id``, ``url``, ``title``, ``date``, ``author`` and
             ``publisher``, under the names that files may use for them.
         config: What decides the rows; the defaults if None.
-        nlp: A pipeline with claimline's components, loaded before, for one worker; the one that
+        nlp: A pipeline with claimline's components, loaded before, for work in this process; the one that
             ``config`` names if None.
-        workers: Number of processes.
+        workers: Number of processes; with 0 the work is done in this one.
 
     Returns:
         A DataFrame per table; what could not be read is in ``problems``.
@@ -39,14 +39,15 @@ def extract(
     """
     config = config or Config()
     problems: list[ProblemRow] = []
-    nlp = chosen_pipeline(config, nlp, workers)
+    if nlp is not None:
+        add_to(nlp, config.attribution)
 
     def rows() -> Iterator[ArticleRows]:
-        for _, outcome in distribute(_articles(texts, problems), workers, config, nlp):
-            if isinstance(outcome, ProblemRow):
-                problems.append(outcome)
+        for outcome in distribute(_articles(texts, problems), workers, config, nlp):
+            if isinstance(outcome.result, ProblemRow):
+                problems.append(outcome.result)
             else:
-                yield outcome
+                yield outcome.result
 
     return tables_from_articles(rows(), problems)
 
@@ -59,8 +60,7 @@ def extract_batch(
     Args:
         batch: One article a row, columns as for ``extract``.
         config: What decides the rows; the defaults if None.
-        nlp: A pipeline with claimline's components, loaded before, for one worker; the one that
-            ``config`` names if None.
+        nlp: A pipeline with claimline's components, loaded before; the one that ``config`` names if None.
 
     Returns:
         A DataFrame per table name.

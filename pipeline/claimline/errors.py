@@ -14,6 +14,10 @@ class ClaimlineError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type["ClaimlineError"], tuple[str, str]]:
+        # Exceptions are pickled with what their base class was given, which is one argument here.
+        return type(self), (self.message, self.hint)
+
 
 class ModelError(ClaimlineError):
     """The spaCy pipeline cannot be loaded or lacks what claimline needs."""
@@ -25,3 +29,7 @@ class InputError(ClaimlineError):
 
 class OutputError(ClaimlineError):
     """The output folder or a file in it cannot be used."""
+
+
+class WorkerError(ClaimlineError):
+    """The processes that read articles can't be started."""

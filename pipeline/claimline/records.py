@@ -15,6 +15,7 @@ SPAN_ROLES = ("source", "cue", "content")
 KINDS = ("factual", "opinion", "normative", "prediction")
 POLARITIES = ("positive", "negative")
 CERTAINTIES = ("certain", "probable", "possible")
+READINGS = ("collective", "distributive")
 TENSES = ("past", "present", "future")
 GRANULARITIES = ("day", "week", "month", "quarter", "season", "year", "decade", "century")
 TIME_BASES = ("stated", "publication", "narrative")
@@ -205,7 +206,14 @@ class ClaimRow:
     author_certainty: str | None = _optional(
         "The article's own commitment; empty where it leaves the claim to its source.", choices=CERTAINTIES
     )
+    factuality: float | None = _optional(
+        "How far the article itself commits to the event: -3 not so, 0 open, 3 so; by a model."
+    )
     tense: str | None = _optional("Tense of the predicate.", choices=TENSES)
+    reading: str | None = _optional(
+        "Whether coordinated subjects do it together, or each of several that may; else empty.",
+        choices=READINGS,
+    )
     time_start: str | None = _optional("ISO date of when it begins to hold, where said.")
     time_end: str | None = _optional("ISO date of when it ceases to hold, where said.")
     time_granularity: str | None = _optional("Unit of the dates.", choices=GRANULARITIES)

@@ -1,18 +1,17 @@
 """Whole runs over real files, into a real store."""
 
 import json
-import os
 import shutil
-import signal
-import sqlite3
 import subprocess
 import sys
-import time
+from datetime import datetime
 
 import frictionless
 import pytest
 
+from claimline.batch.forget import forget
 from claimline.batch.run import run
+from claimline.errors import InputError
 from claimline.records import TABLES, VIEWS
 from claimline.store.store import open_store
 
@@ -113,7 +112,7 @@ def test_a_changed_article_replaces_its_rows(datadir, tmp_path, assert_sound):
     report.write_text(text.replace("Ines Okafor", "Maria Lopez"), encoding="utf-8")
     summary = run([datadir], tmp_path)
     tables = assert_sound(tmp_path)
-    assert (summary.articles, summary.unchanged) == (1, 2)
+    assert (summary.articles, summary.unchanged, summary.kept) == (1, 2, 0)
     names = {row["name"] for row in tables["entities"]}
     assert "Maria Lopez" in names
     assert "Ines Okafor" not in names
@@ -125,27 +124,76 @@ def test_parquet_is_written_on_request(datadir, tmp_path):
     assert (tmp_path / "articles.parquet").stat().st_size > 0
 
 
-@pytest.mark.parametrize("seconds", [2.5, 3.5, 5.0])
-def test_a_killed_run_is_finished_by_the_next_one(tmp_path, seconds, assert_sound):
-    source = tmp_path / "in.jsonl"
-    with source.open("w", encoding="utf-8") as file:
-        for index in range(60):
-            text = f"Mayor Ines Okafor said in town {index} that the bridge would hold. Nobody agreed. " * 15
-            print(json.dumps({"id": f"n-{index}", "text": text}), file=file)
+def test_articles_that_are_not_read_again_stay_and_the_summary_says_so(finished, tmp_path):
+    folder, _ = finished
+    run([folder / "in"], tmp_path)
+    summary = run([folder / "in" / "report.txt"], tmp_path)
+    assert (summary.articles, summary.unchanged, summary.kept) == (0, 1, 2)
+    assert csv_files(tmp_path) == csv_files(folder / "out")
+    assert "1 skipped as unchanged, 2 kept that were not read" in summary.as_text()
+
+
+def test_a_no_change_rerun_leaves_the_files_alone_and_makes_again_what_is_missing(finished, tmp_path):
+    folder, _ = finished
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "claimline.cli", "run", str(source), "--out", str(out), "--workers", "2"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-    time.sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    kept = 0
-    if (out / "claimline.sqlite").exists():
-        with sqlite3.connect(out / "claimline.sqlite") as store:
-            assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            if store.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
-                kept = store.execute("SELECT count(*) FROM articles").fetchone()[0]
-    summary = run([source], out)
-    assert (summary.articles, summary.unchanged) == (60 - kept, kept)
-    assert_sound(out)
-    run([source], tmp_path / "undisturbed")
-    assert csv_files(out) == csv_files(tmp_path / "undisturbed")
+    shutil.copytree(folder / "out", out)
+    run([folder / "in"], out)
+
+    def times():
+        return {path.name: path.stat().st_mtime_ns for path in out.glob("*.csv")}
+
+    before = times()
+    run([folder / "in"], out)
+    assert times() == before
+    (out / "claims.csv").unlink()
+    (out / "mentions.csv").write_text("spoiled", encoding="utf-8")
+    run([folder / "in"], out)
+    assert csv_files(out) == csv_files(folder / "out")
+    run([folder / "in"], out, with_text=True)
+    assert len((out / "articles.csv").read_bytes()) > len((folder / "out" / "articles.csv").read_bytes())
+
+
+def test_a_rerun_that_finds_nothing_new_needs_no_model(finished, tmp_path):
+    folder, _ = finished
+    out = tmp_path / "out"
+    shutil.copytree(folder / "out", out)
+    program = (
+        "import sys\n"
+        "from claimline.batch.run import run\n"
+        "print(run([sys.argv[1]], sys.argv[2]).unchanged, 'spacy' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, folder / "in", out], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["3", "False"]
+
+
+def test_the_log_has_a_line_per_step_and_article(datadir, tmp_path):
+    log = tmp_path / "log.jsonl"
+    (datadir / "empty.txt").write_bytes(b"")
+    run([datadir], tmp_path / "out", log=log)
+    run([datadir], tmp_path / "out", log=log)
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    steps = [(line["stage"], line.get("article")) for line in lines]
+    once = [("problem", "empty.txt"), ("link", None), ("export", None), ("end", None)]
+    uris = ("report.txt", "wire-1", "wire-2")
+    first, second = steps[: steps.index(("end", None)) + 1], steps[steps.index(("end", None)) + 1 :]
+    assert sorted(first, key=str) == sorted(
+        [("start", None), *once, *[(stage, uri) for stage in ("extract", "write") for uri in uris]], key=str
+    )
+    assert sorted(second, key=str) == sorted(
+        [("start", None), *once, *[("skip", uri) for uri in uris]], key=str
+    )
+    assert all(
+        line["seconds"] >= 0 for line in lines if line["stage"] in ("extract", "write", "export", "end")
+    )
+    assert all(datetime.fromisoformat(line["time"]).tzinfo for line in lines)
+
+
+def test_a_forgotten_article_leaves_the_tables_as_if_it_had_never_been(datadir, tmp_path):
+    run([datadir], tmp_path / "one")
+    assert forget(["report.txt", "nowhere"], tmp_path / "one") == ["nowhere"]
+    run([datadir / "batch.jsonl"], tmp_path / "other")
+    assert csv_files(tmp_path / "one") == csv_files(tmp_path / "other")
+    with pytest.raises(InputError, match="no store"):
+        forget(["report.txt"], tmp_path)

@@ -30,9 +30,10 @@ def article(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--help"], ["run", "eval", "info"]),
+        (["--help"], ["run", "forget", "eval", "info"]),
         (["run", "--help"], ["--out", "--workers", "--format", "--text-column", "--json", "Exit codes"]),
         (["eval", "--help"], ["attribution", "proposition"]),
+        (["forget", "--help"], ["--out", "Exit codes"]),
         (["info", "--help"], ["--model"]),
     ],
     ids=" ".join,
@@ -69,6 +70,17 @@ def test_a_wrong_format_names_the_right_ones(article, tmp_path):
     result = claimline("run", article, "--out", tmp_path / "out", "--format", "xls", check=False)
     assert result.returncode == 2
     assert "csv,parquet" in result.stderr
+
+
+def test_forget_removes_an_article_and_names_those_that_are_not_there(article, tmp_path):
+    claimline("run", article, "--out", tmp_path / "out", "--quiet")
+    done = claimline("forget", "good.txt", "bad.txt", "--out", tmp_path / "out", check=False)
+    assert (done.returncode, done.stdout) == (1, "1 removed\n")
+    assert "'bad.txt'" in done.stderr
+    assert (tmp_path / "out" / "claims.csv").read_text(encoding="utf-8").count("\n") == 1
+    done = claimline("forget", "good.txt", "--out", tmp_path, check=False)
+    assert done.returncode == 2
+    assert "no store" in done.stderr
 
 
 def test_info_names_model_and_components():

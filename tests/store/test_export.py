@@ -169,7 +169,7 @@ def test_parquet_is_written_in_groups(tmp_path):
 def test_an_export_without_csv_leaves_the_csv_files_alone(filled, tmp_path):
     export(filled, tmp_path / "out")
     before = files(tmp_path / "out")
-    filled.clear_problems()
+    filled.write_problems([])
     made = export(filled, tmp_path / "out", ("parquet",))
     assert [path.name for path in made] == [f"{table}.parquet" for table in TABLES]
     assert {name: files(tmp_path / "out")[name] for name in before} == before
@@ -193,7 +193,7 @@ def test_a_folder_with_a_files_name_stops_the_export_before_any_file_changes(fil
     (out / "claims.csv").unlink()
     (out / "claims.csv").mkdir()
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
-    filled.clear_problems()
+    filled.write_problems([])
     with pytest.raises(StoreError, match=r"claims\.csv can't be written"):
         export(filled, out)
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before

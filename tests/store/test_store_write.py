@@ -212,27 +212,58 @@ def test_counts_and_top_claimants(filled):
     assert filled.top_claimants(9) == [("Ada Lovell", 2), ("@bot", 1), ("engineers", 1)]
 
 
-def test_problems_are_replaced_and_cleared(filled):
+def test_the_problems_of_a_run_replace_those_of_the_run_before(filled):
     again = ProblemRow(
         uri="folder/b.pdf", stage="read", error="not-text", message="Still none.", hint="Scan it."
     )
-    filled.write_problems([again])
-    assert [row[3] for row in filled.rows("problems")][1:] == ["Still none."]
-    filled.clear_problems(["folder/b.pdf"])
-    assert ids(filled, "problems") == ["folder/a.html"]
-    filled.clear_problems()
+    filled.write_problems([again, again])
+    assert [row[3] for row in filled.rows("problems")] == ["Still none."]
+    filled.write_problems([])
     assert ids(filled, "problems") == []
 
 
-def test_a_problem_with_a_file_name_that_is_no_unicode_can_be_reported_and_cleared(filled):
+def test_a_problem_with_a_file_name_that_is_no_unicode_can_be_reported(filled):
     uri = b"caf\xe9.txt".decode("utf-8", "surrogateescape")
     assert not filled.is_done(uri, "", "", "")
     filled.write_problems(
         [ProblemRow(uri=uri, stage="read", error="bad-name", message="Bad.", hint="Rename it.")]
     )
-    assert ids(filled, "problems")[0] == r"caf\udce9.txt"
-    filled.clear_problems([uri])
-    assert len(ids(filled, "problems")) == 2
+    assert ids(filled, "problems") == [r"caf\udce9.txt"]
+
+
+def test_a_forgotten_article_takes_all_its_rows_along(filled, articles):
+    gone = articles[0].article
+    assert filled.forget(gone.uri)
+    assert not filled.forget(gone.uri)
+    filled.link_entities()
+    left = everything(filled)
+    for table, names in [(table, [column.name for column in columns(table)]) for table in TABLES]:
+        if "article_id" in names:
+            assert gone.article_id not in {row[names.index("article_id")] for row in left[table]}, table
+    with store_in_memory() as other:
+        for rows in articles[1:]:
+            other.write_article(rows, "config")
+        other.write_problems([ProblemRow(*row) for row in left["problems"]])
+        other.link_entities()
+        assert everything(other) == left
+
+
+def test_the_revision_changes_with_every_change_and_only_then(filled, articles, problems):
+    seen = [filled.revision()]
+    filled.write_problems(problems)
+    filled.link_entities()
+    filled.set_note("kept", "value")
+    assert filled.note("kept") == "value"
+    assert filled.revision() == seen[0]
+    for change in (
+        lambda: filled.write_article(articles[1], "config"),
+        filled.link_entities,
+        lambda: filled.write_problems([]),
+        lambda: filled.forget(articles[1].article.uri),
+    ):
+        change()
+        assert filled.revision() not in seen
+        seen.append(filled.revision())
 
 
 def bad(table, index=0, **values):

@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from claimline.annotate.marks import closing_marks, opening_marks
 
@@ -21,6 +22,9 @@ _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪◦·–—]|\(?\d{1,3}[.)]|\(?[
 _TERMINAL = tuple(".!?:;…\"'”’»)")
 _MAY_END = frozenset(".!?:;…—–-)]}’'*|")
 """What a sentence may end in, within a paragraph; after any other character none begins."""
+
+# spaCy's values of SENT_START: a sentence starts here, the parser decides, none does.
+_STARTS, _OPEN, _WITHIN = 1, 0, -1
 
 _MAX_WRAP = 100
 """Longest line, in characters, that is taken for one wrapped by an editor."""
@@ -110,39 +114,41 @@ def set_sentence_starts(doc: Doc) -> Doc:
     opening, closing = opening_marks(text), closing_marks(text)
     paragraph = mark = content = -1
     before = ""
+    # The setter of a token looks through the whole Doc for a parse every time, so all are set together.
+    decided = doc.to_array(SENT_START).astype("int64")
     for token in doc:
-        offset = token.idx
+        offset, index = token.idx, token.i
         if token.is_space:
-            if token.i:
-                token.is_sent_start = False
+            if index:
+                decided[index] = _WITHIN
             continue
         here = bisect_right(starts, offset) - 1
         # A token may straddle the start (a bullet glued to its word), so the paragraph decides, not the offset.
         if here != paragraph:
-            token.is_sent_start = True
+            decided[index] = _STARTS
             bullet = _LIST_ITEM.match(text, offset)
             content = bullet.end() if bullet else offset
         elif offset in closing or mark in opening or offset <= content:
             # A closing mark belongs to what it closes, an opening one to what it opens, a bullet to its item.
-            token.is_sent_start = False
+            decided[index] = _WITHIN
         elif mark in closing:
-            _set_after_closing(token, text, mark, opening)
+            decided[index] = _after_closing(offset, text, mark, opening)
         elif before not in _MAY_END:
-            token.is_sent_start = False
+            decided[index] = _WITHIN
         paragraph = here
         last = offset + len(token) - 1
         before = text[last]
         mark = last if last in opening or last in closing else -1
+    doc.from_array([SENT_START], decided.astype("uint64"))  # type: ignore[arg-type]
     return doc
 
 
-def _set_after_closing(token: Token, text: str, mark: int, opening: set[int]) -> None:
-    """Decide whether a token right after a closing mark starts a sentence, where the characters tell."""
-    before, first = text[mark - 1 : mark], text[token.idx]
+def _after_closing(offset: int, text: str, mark: int, opening: set[int]) -> int:
+    """Return whether a token right after a closing mark starts a sentence, where the characters tell."""
+    before, first = text[mark - 1 : mark], text[offset]
     if before in ",;—–" or first.islower() or first in ",;—–":
-        token.is_sent_start = False
-    elif before in ".!?…" and token.idx in opening:
-        token.is_sent_start = True
+        return _WITHIN
+    return _STARTS if before in ".!?…" and offset in opening else _OPEN
 
 
 @Language.factory(

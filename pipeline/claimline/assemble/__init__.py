@@ -1,7 +1,5 @@
 """What was found in one Doc, as rows of the tables: the only place that builds ids."""
 
-import hashlib
-
 from spacy.tokens import Doc
 
 from claimline.assemble.attributions import attribution_ids, attribution_rows
@@ -11,7 +9,7 @@ from claimline.assemble.mentions import linked, mention_rows
 from claimline.assemble.places import sentences
 from claimline.assess.component import ATTRIBUTIONS, PROPOSITIONS, stored_assessments
 from claimline.extraction.relations import attribution_from_plain, proposition_from_plain
-from claimline.ingest.article import Article
+from claimline.ingest.article import Article, text_sha256
 from claimline.normalize.component import stored_mentions
 from claimline.records import ArticleRow, ArticleRows
 
@@ -67,8 +65,3 @@ def assemble(doc: Doc, article: Article) -> ArticleRows:
             "claim_evidence": claimed.evidence,
         },
     )
-
-
-def text_sha256(text: str) -> str:
-    """Return the SHA-256 of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

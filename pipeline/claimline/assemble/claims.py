@@ -64,10 +64,13 @@ def _claimant(found: Attribution | None, article: Article, text: str, linked: Li
     return linked.name_at(found.source_head) or joined(found.source, text)
 
 
-def _author_certainty(found: Attribution | None, certainty: str) -> str | None:
-    if found is None:
-        return certainty
-    return "certain" if found.stance_of_cue == "commits" else None
+def _author_certainty(holder: int | None, attributions: Sequence[Attribution], certainty: str) -> str | None:
+    """Return the article's own certainty: that of its source where every cue above the claim commits to it."""
+    while holder is not None:
+        if attributions[holder].stance_of_cue != "commits":
+            return None
+        holder = attributions[holder].parent
+    return certainty
 
 
 def claims(
@@ -152,8 +155,10 @@ def claims(
                 kind=assessment.kind,
                 polarity=assessment.polarity,
                 certainty=assessment.certainty,
-                author_certainty=_author_certainty(found, assessment.certainty),
+                author_certainty=_author_certainty(holder, attributions, assessment.certainty),
+                factuality=assessment.factuality,
                 tense=proposition.tense or None,
+                reading=proposition.reading or None,
                 is_resolved=_is_resolved(proposition, doc, token_at),
                 rule=proposition.rule,
                 confidence=proposition.confidence,

@@ -1,14 +1,19 @@
 """The component ``claimline_assess``: kind and certainty of every proposition."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimline.assess.assessment import Assessment, assess
-from claimline.assess.embedding import embeddings
-from claimline.extraction.relations import attribution_from_plain, evidence_from_plain, proposition_from_plain
+from claimline.assess.embedding import embedded
+from claimline.extraction.proposition.parse import read_parse
+from claimline.extraction.relations import (
+    attribution_from_plain,
+    evidence_from_plain,
+    proposition_from_plain,
+    to_plain,
+)
 
 ASSESSMENTS = "claimline.assessments"
 ATTRIBUTIONS = "claimline.attributions"
@@ -38,12 +43,20 @@ def create_assess(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _store(doc: Doc) -> Doc:
-    token_at = {token.idx: token.i for token in doc}
+    parse = read_parse(doc)
+    token_at = {start: index for index, start in enumerate(parse.start)}
     found = [proposition_from_plain(plain) for plain in doc.user_data.get(PROPOSITIONS, ())]
     attributions = [attribution_from_plain(plain) for plain in doc.user_data.get(ATTRIBUTIONS, ())]
-    under = embeddings(found, attributions)
-    made = [assess(proposition, under.get(index), doc, token_at) for index, proposition in enumerate(found)]
-    doc.user_data[ASSESSMENTS] = [asdict(assessment) for assessment in made]
+    heads = (
+        one.cue_head for one in attributions if one.content_form == "clause" and one.cue_head is not None
+    )
+    sources = frozenset(token_at[head] for head in heads if head in token_at)
+    under = embedded(found, attributions)
+    made = [
+        assess(proposition, proposition.asserted or index in under, doc, parse, token_at, sources)
+        for index, proposition in enumerate(found)
+    ]
+    doc.user_data[ASSESSMENTS] = to_plain(made)
     return doc
 
 

@@ -8,9 +8,12 @@ from claimline.assemble import assemble
 from claimline.assemble.confident import confident
 from claimline.component import add_to
 from claimline.config import Config
-from claimline.errors import InputError, ModelError
+from claimline.errors import ModelError
 from claimline.ingest.article import Article
 from claimline.records import ArticleRows, ProblemRow
+
+OUT_OF_MEMORY = "out-of-memory"
+"""Error code of an article that took more memory than there was; its process is best replaced."""
 
 
 def pipeline(config: Config) -> Language:
@@ -33,31 +36,6 @@ def pipeline(config: Config) -> Language:
             f"The spaCy model {config.model!r} can't be used. {error}",
             "Pass --model with an English model that has a tagger, a parser and an entity recognizer.",
         ) from error
-
-
-def chosen_pipeline(config: Config, nlp: Language | None, workers: int) -> Language:
-    """Return a caller's pipeline, or the one that a configuration names.
-
-    Args:
-        config: The configuration.
-        nlp: The caller's pipeline, or None.
-        workers: Number of processes that will be asked for.
-
-    Returns:
-        A pipeline with claimline's components.
-
-    Raises:
-        InputError: If a caller's pipeline should serve several processes, which load theirs by name.
-        ModelError: As ``pipeline``.
-    """
-    if nlp is None:
-        return pipeline(config)
-    if workers > 1:
-        raise InputError(
-            "A loaded pipeline serves one process only.",
-            "Pass Config(model=...) with the pipeline's name or path instead, or workers=1.",
-        )
-    return add_to(nlp)
 
 
 def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows | ProblemRow:
@@ -86,6 +64,14 @@ def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows
         # What the vocabulary learns from an article is forgotten after it, so that memory stays flat.
         with nlp.memory_zone():
             return confident(assemble(annotate(nlp, article.text), article), config.min_confidence)
+    except MemoryError:
+        return ProblemRow(
+            uri=article.uri,
+            stage="extract",
+            error=OUT_OF_MEMORY,
+            message="It takes more memory than there is.",
+            hint="Pass a larger --article-memory if the machine has it, or split the article.",
+        )
     except Exception as error:
         return ProblemRow(
             uri=article.uri,

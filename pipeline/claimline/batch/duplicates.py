@@ -5,9 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO
 
-from claimline.assemble import text_sha256
 from claimline.assemble.ids import stable_id
-from claimline.ingest.article import Article
+from claimline.ingest.article import Article, text_sha256
 from claimline.ingest.duplicates import Candidate, copies, signature
 from claimline.records import ArticleRow, ArticleRows, ProblemRow
 from claimline.store.store import Store, metadata_sha256

@@ -3,23 +3,28 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from claimline.annotate.model import claimline_version, model_label
-from claimline.assemble import text_sha256
-from claimline.batch.article_rows import chosen_pipeline
+from claimline.annotate.model import claimline_version, installed_model_label, model_label
+from claimline.batch.lock import locked
+from claimline.batch.log import Log, open_log
 from claimline.batch.summary import Summary
+from claimline.batch.worker import Limits
 from claimline.batch.workers import distribute
 from claimline.config import Config, config_hash
 from claimline.errors import OutputError
-from claimline.ingest.article import Article
+from claimline.ingest.article import Article, text_sha256
 from claimline.ingest.read import ReadOptions, read
 from claimline.records import ProblemRow
-from claimline.store.export import export
+from claimline.store.aside import written_aside
+from claimline.store.errors import RefusedRowsError
+from claimline.store.publish import publish
 from claimline.store.store import Store, metadata_sha256, open_store
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 STORE = "claimline.sqlite"
 MANIFEST = "run.json"
@@ -52,31 +57,35 @@ def run(
     out: str | Path,
     *,
     config: Config | None = None,
-    nlp: Language | None = None,
+    nlp: "Language | None" = None,
     read_options: ReadOptions | None = None,
-    workers: int = 1,
+    workers: int = 0,
+    limits: Limits | None = None,
     formats: Sequence[str] = ("csv",),
     with_text: bool = False,
     skip_duplicates: bool = False,
+    log: str | Path | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
     on_problem: Callable[[ProblemRow], None] = lambda _: None,
 ) -> Summary:
     """Extract the claims of all articles in files and folders and write them as tables.
 
     Articles that the store in ``out`` has already, with the same text, metadata and configuration, are
-    skipped; a changed article's rows are replaced.
+    skipped; a changed article's rows are replaced; those that are not read again stay.
 
     Args:
         inputs: Files and folders; folders are walked recursively.
         out: Folder of the store ``claimline.sqlite`` and the tables; made if missing.
         config: What decides the rows; the defaults if None.
-        nlp: A pipeline with claimline's components, loaded before, for one worker; the one that
+        nlp: A pipeline with claimline's components, loaded before, for work in this process; the one that
             ``config`` names if None.
         read_options: How columns are found; the defaults if None.
-        workers: Number of processes.
+        workers: Number of processes; with 0 the work is done in this one, and no limits are held.
+        limits: What one article may cost a worker process; the defaults if None.
         formats: What to export: ``csv``, ``parquet`` or both.
         with_text: Whether ``articles.csv`` has the articles' texts.
         skip_duplicates: Whether copies of other articles get a row in ``articles`` only, and no claims.
+        log: File to which a JSON object per step is added, or None.
         on_progress: Called after every article.
         on_problem: Called with every problem as it shows.
 
@@ -84,45 +93,55 @@ def run(
         What was done.
 
     Raises:
-        ClaimlineError: If nothing can be done: no such model, or the folder can't be written.
+        ClaimlineError: If nothing can be done: no such model, the folder can't be written, or another run
+            writes to it.
     """
     config = config or Config()
     folder = _made_folder(Path(out))
     began = time.perf_counter()
-    nlp = chosen_pipeline(config, nlp, workers)
-    model = model_label(nlp)
+    model = installed_model_label(config.model) if nlp is None else model_label(_with_components(nlp, config))
     version = claimline_version()
     hashed = config_hash(config.model_copy(update={"model": ""}), version, model)
     progress = Progress()
     problems: list[ProblemRow] = []
 
-    def note(problem: ProblemRow) -> None:
-        problems.append(problem)
-        progress.problems += 1
-        on_problem(problem)
+    with open_log(Path(log) if log else None) as steps, locked(folder), open_store(folder / STORE) as store:
 
-    with open_store(folder / STORE) as store:
-        store.clear_problems()
+        def note(problem: ProblemRow) -> None:
+            problems.append(problem)
+            progress.problems += 1
+            steps.note("problem", problem.uri, error=problem.error, message=problem.message)
+            on_problem(problem)
+
+        steps.note("start", version=version, model=model, config_hash=hashed, inputs=[str(i) for i in inputs])
         stream = read(inputs, read_options or ReadOptions())
         if skip_duplicates:
             from claimline.batch.duplicates import without_copies  # noqa: PLC0415 - knows spaCy, which loads slowly
 
             stream = without_copies(stream, store, hashed)
-        fresh = _fresh_articles(stream, store, hashed, progress, note)
-        for article, outcome in distribute(fresh, workers, config, nlp):
-            if isinstance(outcome, ProblemRow):
-                note(outcome)
+        fresh = _fresh_articles(stream, store, hashed, progress, note, steps)
+        for outcome in distribute(fresh, workers, config, nlp, limits):
+            uri, rows = outcome.article.uri, outcome.result
+            if isinstance(rows, ProblemRow):
+                note(rows)
             else:
-                store.write_article(outcome, hashed)
-                progress.articles += 1
-                progress.words += len(article.text.split())
-                progress.claims += outcome.article.n_claims
-            progress.uri = article.uri
+                steps.note("extract", uri, seconds=round(outcome.seconds, 4), claims=rows.article.n_claims)
+                try:
+                    with steps.timed("write", uri):
+                        store.write_article(rows, hashed)
+                    progress.articles += 1
+                    progress.words += len(outcome.article.text.split())
+                    progress.claims += rows.article.n_claims
+                except RefusedRowsError as error:
+                    note(_refused(uri, error))
+            progress.uri = uri
             on_progress(progress)
         store.write_problems(problems)
-        store.link_entities()
-        store.link_duplicates()
-        files = export(store, folder, formats, with_text)
+        with steps.timed("link"):
+            store.link_entities()
+            store.link_duplicates()
+        with steps.timed("export"):
+            files, _ = publish(store, folder, formats, with_text)
         counts = store.counts()
         summary = Summary(
             out=folder,
@@ -133,6 +152,7 @@ def run(
             config_hash=hashed,
             articles=progress.articles,
             unchanged=progress.unchanged,
+            kept=max(0, counts["articles"] - progress.articles - progress.unchanged),
             words=progress.words,
             seconds=time.perf_counter() - began,
             counts=counts,
@@ -141,8 +161,16 @@ def run(
             top_claimants=store.top_claimants(5),
             problems=problems,
         )
-    _write_whole(folder / MANIFEST, summary.as_json() + "\n")
+        with written_aside(folder) as new_file, new_file(MANIFEST) as file:
+            file.write((summary.as_json() + "\n").encode("utf-8", "backslashreplace"))
+        steps.note("end", seconds=round(summary.seconds, 4), **asdict(progress))
     return summary
+
+
+def _with_components(nlp: "Language", config: Config) -> "Language":
+    from claimline.component import add_to  # noqa: PLC0415 - spaCy loads slowly, and here it is loaded already
+
+    return add_to(nlp, config.attribution)
 
 
 def _made_folder(folder: Path) -> Path:
@@ -161,12 +189,17 @@ def _made_folder(folder: Path) -> Path:
     return folder
 
 
+def _refused(uri: str, error: RefusedRowsError) -> ProblemRow:
+    return ProblemRow(uri=uri, stage="write", error="refused", message=error.message, hint=error.hint)
+
+
 def _fresh_articles(
     stream: Iterator[Article | ProblemRow],
     store: Store,
     hashed: str,
     progress: Progress,
     note: Callable[[ProblemRow], None],
+    steps: Log,
 ) -> Iterator[Article]:
     """Yield the articles that the store lacks; note problems and count the others on the way."""
     for item in stream:
@@ -174,14 +207,6 @@ def _fresh_articles(
             note(item)
         elif store.is_done(item.uri, text_sha256(item.text), metadata_sha256(item), hashed):
             progress.unchanged += 1
+            steps.note("skip", item.uri)
         else:
             yield item
-
-
-def _write_whole(path: Path, text: str) -> None:
-    aside = path.with_name(f".{path.name}.tmp")
-    with aside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)

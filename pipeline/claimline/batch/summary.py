@@ -23,6 +23,7 @@ class Summary:
         config_hash: Its hash.
         articles: Articles read and extracted in this run.
         unchanged: Articles skipped because the store has them already, with equal text and configuration.
+        kept: Articles of the store that were not read in this run, or could not be read again.
         words: White-space separated words of the articles extracted in this run.
         seconds: Wall-clock time of reading, extracting and writing.
         counts: Rows per table of the store after the run.
@@ -40,6 +41,7 @@ class Summary:
     config_hash: str
     articles: int
     unchanged: int
+    kept: int
     words: int
     seconds: float
     counts: Mapping[str, int]
@@ -77,7 +79,8 @@ class Summary:
         share = f" ({self.attributed_claims / claims:.0%})" if claims else ""
         lines = [
             f"Articles    {self.articles:,} extracted"
-            + (f", {self.unchanged:,} unchanged" if self.unchanged else "")
+            + (f", {self.unchanged:,} skipped as unchanged" if self.unchanged else "")
+            + (f", {self.kept:,} kept that were not read" if self.kept else "")
             + f"; {self.counts.get('articles', 0):,} in the store"
             + (f", {self.duplicates:,} of them copies" if self.duplicates else ""),
             f"Sentences   {self.counts.get('sentences', 0):,}",

@@ -1,46 +1,182 @@
-"""Articles to rows in several processes, one article at a time per process."""
+"""Articles to rows in this process or in several, one article at a time per process."""
 
-import multiprocessing
+import time
+from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from claimline.batch.article_rows import article_rows, pipeline
+from claimline.batch.worker import Limits, Outcome, Worker, start_worker
 from claimline.config import Config
+from claimline.errors import ClaimlineError, InputError, WorkerError
 from claimline.ingest.article import Article
-from claimline.records import ArticleRows, ProblemRow
+from claimline.records import ProblemRow
 
-Outcome = tuple[Article, ArticleRows | ProblemRow]
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FAILED_STARTS = 3
+"""After so many processes in a row that end before their model is loaded, the run ends."""
+
+# A pipe holds so much without a reader; a longer article waits until its worker asks for it, because a run
+# that is stuck in sending could watch no clock.
+_FITS_A_PIPE = 10_000
 
 
-@dataclass(slots=True)
-class _Worker:
-    process: SpawnProcess
-    pipe: Connection
-    article: Article | None = None
+def distribute(
+    articles: Iterable[Article],
+    workers: int,
+    config: Config,
+    nlp: "Language | None" = None,
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:
+    """Yield each article with its rows, in the order in which they are ready.
+
+    A process that dies, or that takes more than the limits allow, gives its article a problem row and is
+    replaced. No more than two articles per process are in memory at a time.
+
+    Args:
+        articles: The articles; read as processes become free.
+        workers: Number of processes; with 0 the work is done in this one, and no limits are held.
+        config: The configuration; every process loads the pipeline that it names.
+        nlp: The pipeline for work in this process; the one that ``config`` names if None.
+        limits: What one article may cost; the defaults if None.
+
+    Yields:
+        Every article once, with its rows or its problem.
+
+    Raises:
+        InputError: If a loaded pipeline should serve other processes.
+        ModelError: If the pipeline can't be loaded or used.
+        WorkerError: If processes end again and again before their model is loaded.
+    """
+    if workers and nlp is not None:
+        raise InputError(
+            "A loaded pipeline serves only the process that loaded it.",
+            "Pass Config(model=...) with the pipeline's name or path instead, or workers=0.",
+        )
+    if workers:
+        yield from _in_workers(articles, workers, config, limits or Limits())
+    else:
+        yield from _in_this_process(articles, config, nlp)
 
 
-def _serve(pipe: Connection, config: Config) -> None:
-    nlp = pipeline(config)
+def _in_this_process(
+    articles: Iterable[Article], config: Config, nlp: "Language | None"
+) -> Iterator[Outcome]:
+    for article in articles:
+        # spaCy loads slowly, and where no article is new there is no need for it.
+        from claimline.batch.article_rows import article_rows, pipeline  # noqa: PLC0415
+
+        nlp = nlp or pipeline(config)
+        began = time.perf_counter()
+        result = article_rows(nlp, article, config)
+        yield Outcome(article, result, time.perf_counter() - began)
+
+
+def _in_workers(
+    articles: Iterable[Article], workers: int, config: Config, limits: Limits
+) -> Iterator[Outcome]:
+    source = iter(articles)
+    waiting: deque[Article] = deque()
+    pool: list[Worker] = []
+    failed_starts = 0
     try:
-        while (article := pipe.recv()) is not None:
-            pipe.send(article_rows(nlp, article, config))
-    except (EOFError, BrokenPipeError, KeyboardInterrupt):
-        # The parent is gone or stops: nothing is left to answer to.
-        return
+        while True:
+            _feed(pool, workers, source, waiting, config, limits)
+            busy = [worker for worker in pool if worker.queue]
+            if not busy:
+                return
+            answers = wait(
+                [worker.pipe for worker in busy],
+                max(0.0, min(worker.seconds_left(limits) for worker in busy)),
+            )
+            for worker in busy:
+                if worker.pipe in answers:
+                    outcome = _answer(worker)
+                elif worker.seconds_left(limits) <= 0:
+                    outcome = _overdue(worker)
+                else:
+                    continue
+                if worker.process.exitcode is not None:
+                    pool.remove(worker)
+                    waiting.extend(worker.queue)
+                    failed_starts = 0 if worker.ready else failed_starts + 1
+                    if failed_starts == FAILED_STARTS:
+                        raise WorkerError(
+                            f"Worker processes end with code {worker.process.exitcode} while they load the model.",
+                            "Check that memory is free, and pass fewer --workers or a larger --article-memory.",
+                        )
+                if outcome is not None:
+                    yield outcome
+    finally:
+        for worker in pool:
+            worker.end()
 
 
-def _start(config: Config) -> _Worker:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, config), daemon=True)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
+def _feed(
+    pool: list[Worker],
+    workers: int,
+    source: Iterator[Article],
+    waiting: deque[Article],
+    config: Config,
+    limits: Limits,
+) -> None:
+    """Give an article to every worker that has none, then a second one to those that can take it already."""
+
+    def following() -> Article | None:
+        return waiting.popleft() if waiting else next(source, None)
+
+    for worker in [*pool, *[None] * (workers - len(pool))]:
+        if worker is not None and worker.queue:
+            continue
+        article = following()
+        if article is None:
+            return
+        if worker is None:
+            worker = start_worker(config, limits)  # noqa: PLW2901
+            pool.append(worker)
+        worker.give(article)
+    for worker in pool:
+        if worker.ready and len(worker.queue) == 1:
+            article = following()
+            if article is None:
+                return
+            if len(article.text) > _FITS_A_PIPE:
+                waiting.appendleft(article)
+                return
+            worker.give(article)
+
+
+def _answer(worker: Worker) -> Outcome | None:
+    """Read what a worker says; what it could not answer any more stays in its queue."""
+    try:
+        answer = worker.pipe.recv()
+    except (EOFError, OSError):
+        code = worker.end()
+        # One that ends by itself has answered all that it began.
+        return _blamed(worker, _died(worker.queue[0], code)) if worker.ready and code else None
+    if isinstance(answer, ClaimlineError):
+        raise answer
+    now = time.monotonic()
+    worker.since = now
+    if not worker.ready:
+        worker.ready = True
+        return None
+    result, seconds = answer
+    return Outcome(worker.queue.popleft(), result, seconds)
+
+
+def _overdue(worker: Worker) -> Outcome | None:
+    seconds = time.monotonic() - worker.since
+    worker.end()
+    if not worker.ready:
+        return None
+    return _blamed(worker, _too_slow(worker.queue[0], seconds))
+
+
+def _blamed(worker: Worker, problem: ProblemRow) -> Outcome:
+    return Outcome(worker.queue.popleft(), problem, time.monotonic() - worker.since)
 
 
 def _died(article: Article, code: int | None) -> ProblemRow:
@@ -49,70 +185,15 @@ def _died(article: Article, code: int | None) -> ProblemRow:
         stage="extract",
         error="worker-died",
         message=f"The process that read it ended with code {code}, possibly for lack of memory.",
-        hint="Run again with fewer --workers; all other articles are unaffected.",
+        hint="Run again, perhaps with fewer --workers; all other articles are unaffected.",
     )
 
 
-def distribute(articles: Iterable[Article], workers: int, config: Config, nlp: Language) -> Iterator[Outcome]:
-    """Yield each article with its rows, in the order in which they are ready.
-
-    A process that dies gives its article a problem row and is replaced. No more than two articles per
-    process are in memory at a time.
-
-    Args:
-        articles: The articles; read as processes become free.
-        workers: Number of processes, 1 or more; with 1 the work is done in this process.
-        config: The configuration; every process loads the pipeline that it names.
-        nlp: The pipeline for work in this process.
-
-    Yields:
-        Every article once, with its rows or its problem.
-    """
-    if workers == 1:
-        for article in articles:
-            yield article, article_rows(nlp, article, config)
-        return
-    pool: list[_Worker] = []
-    source = iter(articles)
-    try:
-        exhausted = False
-        while True:
-            for worker in pool:
-                if worker.article is None and not exhausted:
-                    exhausted = not _feed(worker, source)
-            while not exhausted and len(pool) < workers:
-                worker = _start(config)
-                exhausted = not _feed(worker, source)
-                pool.append(worker)
-            busy = {worker.pipe: worker for worker in pool if worker.article is not None}
-            if not busy:
-                return
-            for ready in wait(list(busy)):
-                worker = busy[ready]  # type: ignore[index]
-                done, worker.article = worker.article, None
-                if done is None:
-                    continue
-                try:
-                    outcome = worker.pipe.recv()
-                except (EOFError, OSError):
-                    worker.process.join()
-                    pool.remove(worker)
-                    outcome = _died(done, worker.process.exitcode)
-                yield done, outcome
-    finally:
-        for worker in pool:
-            worker.pipe.close()
-            worker.process.terminate()
-            worker.process.join()
-
-
-def _feed(worker: _Worker, source: Iterator[Article]) -> bool:
-    """Give a worker the next article; return False if there is none."""
-    article = next(source, None)
-    if article is None:
-        return False
-    worker.article = article
-    # One that died idle has its pipe read as ended, which gives the article its problem row.
-    with suppress(OSError):
-        worker.pipe.send(article)
-    return True
+def _too_slow(article: Article, seconds: float) -> ProblemRow:
+    return ProblemRow(
+        uri=article.uri,
+        stage="extract",
+        error="too-slow",
+        message=f"It was given up after {seconds:.0f} seconds.",
+        hint="Pass a larger --article-timeout, or split the article.",
+    )

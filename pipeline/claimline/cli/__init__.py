@@ -5,8 +5,10 @@ import sys
 import typer
 
 from claimline.cli.eval import app as eval_app
+from claimline.cli.forget import forget_command
 from claimline.cli.info import info
 from claimline.cli.run import run_command
+from claimline.cli.stopped import STOPPED
 from claimline.errors import ClaimlineError
 
 app = typer.Typer(
@@ -17,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("run")(run_command)
+app.command("forget")(forget_command)
 app.command("info")(info)
 app.add_typer(eval_app, name="eval")
 
@@ -29,7 +32,5 @@ def main() -> None:
         print(f"claimline: {error.message} {error.hint}", file=sys.stderr)  # noqa: T201 - a command's output
         sys.exit(2)
     except KeyboardInterrupt:
-        print(  # noqa: T201 - a command's output
-            "claimline: Stopped. What was done is kept; run the same command again to go on.", file=sys.stderr
-        )
+        print(STOPPED, file=sys.stderr)  # noqa: T201 - a command's output
         sys.exit(130)

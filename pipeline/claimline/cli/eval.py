@@ -1,7 +1,7 @@
 """``claimline eval``: the product over gold data, written as the scorers of that data read it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,6 +18,7 @@ Gold = Annotated[
 Predictions = Annotated[
     Path, typer.Option("--predictions", dir_okay=False, help="Where to write the predictions, .jsonl.")
 ]
+Scale = Literal["commitment", "occurrence"]
 Model = Annotated[str, typer.Option("--model", help="Name or path of an installed English spaCy pipeline.")]
 
 
@@ -51,3 +52,30 @@ def proposition(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MOD
 
     n = evaluation.predict(gold, predictions, pipeline(Config(model=model)))
     typer.echo(f"{n} propositions written to {predictions}", err=True)
+
+
+@app.command("certainty")
+def certainty(
+    gold: Gold,
+    predictions: Predictions,
+    model: Model = DEFAULT_MODEL,
+    scale: Annotated[
+        Scale, typer.Option(help="What is scored: how sure the writer is, or whether it has happened by now.")
+    ] = "commitment",
+) -> None:
+    """Write how sure the writer is of events, embedded clauses or sentences, as the gold asks for it."""
+    import claimline.evaluate.certainty as evaluation  # noqa: PLC0415
+    from claimline.annotate.model import parsing_model  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+
+    n = evaluation.predict_certainty(gold, predictions, parsing_model(model), scale)
+    typer.echo(f"{n} rows written to {predictions}", err=True)
+
+
+@app.command("negation")
+def negation(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MODEL) -> None:
+    """Write the negations of sentences: lines of id and negations with the offsets of cue and negated event."""
+    import claimline.evaluate.certainty as evaluation  # noqa: PLC0415
+    from claimline.annotate.model import parsing_model  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+
+    n = evaluation.predict_negation(gold, predictions, parsing_model(model))
+    typer.echo(f"{n} rows written to {predictions}", err=True)

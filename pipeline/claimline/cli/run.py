@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from claimline.batch.worker import Limits
 from claimline.cli.options import Attribution
+from claimline.cli.stopped import stopped_in_words
 from claimline.config import DEFAULT_MODEL, Config
 
 
@@ -64,6 +66,16 @@ def run_command(
     max_article_chars: Annotated[
         int, typer.Option(min=1, help="Report longer articles as problems instead of reading them.")
     ] = Config().max_article_chars,
+    article_timeout: Annotated[
+        float, typer.Option(min=0.1, help="Give an article up after so many seconds.")
+    ] = Limits().seconds,
+    article_memory: Annotated[
+        int, typer.Option(min=100, help="Give an article up for which its process needs more MB of memory.")
+    ] = Limits().memory_mb,
+    log: Annotated[
+        Path | None, typer.Option(help="Add a JSON line per step to this file.", show_default=False)
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on as files arrive, until Ctrl-C.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Only warnings, no progress, no summary.")
     ] = False,
@@ -75,6 +87,7 @@ def run_command(
     same command again does only what is new or changed.
     """
     from claimline.batch.run import FORMATS, run  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+    from claimline.batch.watch import arrivals  # noqa: PLC0415
     from claimline.cli.progress import display  # noqa: PLC0415
     from claimline.ingest.read import ReadOptions  # noqa: PLC0415
 
@@ -97,28 +110,32 @@ def run_command(
         metadata=_fields(meta or []),
         allow_private_addresses=allow_private_addresses,
     )
-    with display(quiet or as_json) as shown:
-        summary = run(
-            inputs,
-            out,
-            config=Config(
-                model=model,
-                attribution=attribution,
-                min_confidence=min_confidence,
-                max_article_chars=max_article_chars,
-            ),
-            read_options=read_options,
-            workers=workers,
-            formats=wanted,
-            with_text=with_text,
-            skip_duplicates=skip_duplicates,
-            on_progress=shown.moved,
-            on_problem=shown.warned_of,
-        )
-    if as_json:
-        typer.echo(summary.as_json())
-    elif not quiet:
-        typer.echo(summary.as_text())
+    with stopped_in_words():
+        for _ in arrivals([Path(item) for item in inputs]) if watch else [None]:
+            with display(quiet or as_json) as shown:
+                summary = run(
+                    inputs,
+                    out,
+                    config=Config(
+                        model=model,
+                        attribution=attribution,
+                        min_confidence=min_confidence,
+                        max_article_chars=max_article_chars,
+                    ),
+                    read_options=read_options,
+                    workers=workers,
+                    limits=Limits(seconds=article_timeout, memory_mb=article_memory),
+                    formats=wanted,
+                    with_text=with_text,
+                    skip_duplicates=skip_duplicates,
+                    log=log,
+                    on_progress=shown.moved,
+                    on_problem=shown.warned_of,
+                )
+            if as_json:
+                typer.echo(summary.as_json())
+            elif not quiet:
+                typer.echo(summary.as_text())
     raise typer.Exit(summary.exit_code)
 
 

@@ -5,7 +5,7 @@ offsets, never carried along.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 Interval = tuple[int, int]
@@ -98,6 +98,8 @@ class Proposition:
         confidence: 0 to 1.
         evidence: Words that decided polarity (and later labels).
         added: Words of ``text`` that the sentence lacks (the "is" of an apposition); else "".
+        reading: ``collective`` where coordinated subjects do it together, ``distributive`` where it is said of one
+            of several that may do it together, else "".
     """
 
     start: int
@@ -114,11 +116,20 @@ class Proposition:
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     added: str = ""
+    reading: str = ""
 
 
-def to_plain(items: Iterable[Attribution | Proposition]) -> list[dict[str, Any]]:
-    """Return items as dictionaries of plain values, fit for ``doc.user_data``."""
-    return [asdict(item) for item in items]
+def to_plain(items: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return dataclass instances as dictionaries of plain values, fit for ``doc.user_data``.
+
+    ``dataclasses.asdict`` gives the same, but copies every number of every interval.
+    """
+    return [{name: _plain(getattr(item, name)) for name in item.__dataclass_fields__} for item in items]
+
+
+def _plain(value: Any) -> Any:
+    is_nested = isinstance(value, tuple) and value and is_dataclass(value[0])
+    return tuple(to_plain(value)) if is_nested else value
 
 
 def _spans(plain: Iterable[Iterable[int]]) -> Spans:

@@ -1,5 +1,6 @@
 """An article as it was read, before anything is known about its text."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,3 +50,8 @@ class Draft:
     file: str
     place: str
     location: str = ""
+
+
+def text_sha256(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,13 +2,19 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from claimline.ingest.problems import problem
 from claimline.ingest.sidecar import is_sidecar
-from claimline.records import ProblemRow
+from claimline.records import TABLES, VIEWS, ProblemRow
+
+_STORE = "claimline.sqlite"
+_OUTPUTS = frozenset(
+    [_STORE, "run.json", "datapackage.json"]
+    + [f"{table}.{kind}" for table in TABLES | VIEWS for kind in ("csv", "parquet")]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,10 @@ class InputFile:
 def discover(inputs: Sequence[Path], is_known: Callable[[str], bool]) -> Iterator[InputFile | ProblemRow]:
     """Yield the files to read, in an order that depends on their names alone.
 
-    Folders are walked recursively. Hidden files and folders, files called README.md, side-cars and files of
-    unknown kinds are passed over; links to folders are not followed, so that a loop of links ends, nor links to
-    files outside the folder. Where two inputs give files of the same relative path, as many parent folders are
-    put before as keep them apart.
+    Folders are walked recursively. Hidden files and folders, files called README.md, side-cars, files of unknown
+    kinds and the tables that a run wrote are passed over; links to folders are not followed, so that a loop of
+    links ends, nor links to files outside the folder. Where two inputs give files of the same relative path, as
+    many parent folders are put before as keep them apart.
 
     Args:
         inputs: Files and folders.
@@ -66,11 +72,17 @@ def discover(inputs: Sequence[Path], is_known: Callable[[str], bool]) -> Iterato
     )
 
 
+def inputs_among(names: Iterable[str]) -> list[str]:
+    """Return the names of one folder's files without those that a run wrote there, sorted."""
+    found = set(names)
+    return sorted(found - _OUTPUTS if _STORE in found else found)
+
+
 def _walk(folder: Path, is_known: Callable[[str], bool]) -> Iterator[Path | ProblemRow]:
     failed: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in inputs_among(names):
             path = Path(parent, name)
             if name.startswith(".") or name == "README.md" or is_sidecar(name) or not is_known(name):
                 continue

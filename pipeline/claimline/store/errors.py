@@ -1,9 +1,10 @@
 """What can go wrong with a store or an export, each with its cause and its remedy."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimline.errors import ClaimlineError
@@ -19,6 +20,7 @@ class RefusedRowsError(StoreError):
 
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _NO_RIGHTS = {errno.EACCES, errno.EPERM, errno.EROFS}
+_SMALLEST_STORE = 1_000_000
 _FREE_SPACE = "Free some space and run again: the articles already written are kept."
 
 
@@ -56,11 +58,18 @@ def _explained(error: sqlite3.Error, code: int, path: Path) -> StoreError:
             f"{path} can't be opened for writing.",
             "Pass --out with a folder that exists and that you may write to.",
         )
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path.parent)):
         return StoreError(f"No space is left for {path}.", _FREE_SPACE)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return refused(str(error))
     return StoreError(f"{path} can't be read or written: {error}.", "Check the disk and run again.")
+
+
+def _is_full(folder: Path) -> bool:
+    """Return whether no space is left for the smallest store: SQLite says I/O error where no log file fits."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < _SMALLEST_STORE
+    return False
 
 
 def refused(reason: str) -> RefusedRowsError:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def connect_in_memory() -> sqlite3.Connection:
     return store
 
 
+@cache
 def program_version() -> str:
     """Return claimline's version, or "unknown" where it runs without being installed."""
     try:

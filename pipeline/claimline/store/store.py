@@ -23,6 +23,11 @@ from claimline.store.values import stored_row
 
 _PER_ARTICLE = [table for table in TABLES if table not in ("articles", "entities", "clusters", "problems")]
 
+_NEXT_REVISION = (
+    "INSERT INTO meta VALUES ('revision', '1')"
+    " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+)
+
 
 def open_store(path: Path, *, timeout: float = 60.0) -> "Store":
     """Open a store to read and write it; it is made if missing.
@@ -158,7 +163,7 @@ class Store:
         return bool(found == (text_sha256, metadata_sha256, config_hash))
 
     def write_problems(self, rows: Iterable[ProblemRow]) -> None:
-        """Write problems, each in place of an equal one.
+        """Write the problems of a run in place of those of the run before.
 
         Args:
             rows: The problems.
@@ -166,31 +171,68 @@ class Store:
         Raises:
             StoreError: If the store can't be written.
         """
-        values = [_legible(row) for row in rows]
-        with self._transaction():
-            self._execute(_insert("problems", verb="INSERT OR REPLACE"), values)
+        values = {row[:3]: row for row in map(_legible, rows)}
+        with store_errors(self.path):
+            before = self._connection.execute(f"SELECT {_names('problems')} FROM problems").fetchall()
+        if set(before) != set(values.values()):
+            with self._transaction():
+                self._execute("DELETE FROM problems", [()])
+                self._execute(_insert("problems"), list(values.values()))
 
-    def clear_problems(self, uris: Iterable[str] | None = None) -> None:
-        """Remove the problems of an earlier run.
+    def forget(self, uri: str) -> bool:
+        """Remove an article with all its rows.
 
         Args:
-            uris: Those that are read again; None for all.
+            uri: Its uri.
+
+        Returns:
+            Whether it was there.
 
         Raises:
             StoreError: If the store can't be written.
         """
+        if self._one("SELECT 1 FROM articles WHERE uri = ?", _escaped(uri)) is None:
+            return False
         with self._transaction():
-            if uris is None:
-                self._execute("DELETE FROM problems", [()])
-            else:
-                self._execute("DELETE FROM problems WHERE uri = ?", [(_escaped(uri),) for uri in uris])
+            self._execute("DELETE FROM articles WHERE uri = ?", [(_escaped(uri),)])
+        return True
+
+    def revision(self) -> str:
+        """Return what identifies the state of the rows: it is another one after every change.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        return self.note("revision") or "0"
+
+    def note(self, key: str) -> str | None:
+        """Return what was noted under a key, or None.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        found = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return found and str(found[0])
+
+    def set_note(self, key: str, value: str) -> None:
+        """Note something about the store; no row of any table changes by it.
+
+        Raises:
+            StoreError: If the store can't be written.
+        """
+        with self._transaction(changes_rows=False):
+            self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
     def link_entities(self) -> None:
         """Make the entities' rows anew from the articles in the store, and remove those nothing refers to.
 
+        Nothing is done where no row has changed since the last time.
+
         Raises:
             StoreError: If the store can't be written.
         """
+        if self.note("linked") == f"{self.revision()} {program_version()}":
+            return
         counts = [
             "n_mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.entity_id)",
             "n_articles = (SELECT count(DISTINCT m.article_id) FROM mentions m"
@@ -204,9 +246,14 @@ class Store:
             f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = entities.entity_id)"
             for table, column in references("entities")
         )
-        with self._transaction():
+        with self._transaction(changes_rows=False):
+            self._execute(_NEXT_REVISION, [()])
             self._execute(f"DELETE FROM entities WHERE {unused}", [()])
             self._execute(f"UPDATE entities SET {', '.join(counts + facts)}", [()])
+            self._execute(
+                "INSERT OR REPLACE INTO meta SELECT 'linked', value || ' ' || ? FROM meta WHERE key = 'revision'",
+                [(program_version(),)],
+            )
 
     def candidates(self) -> list[Candidate]:
         """Return all articles with what tells whether they are copies of each other.
@@ -318,11 +365,13 @@ class Store:
             self._execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [entry])
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, changes_rows: bool = True) -> Iterator[None]:
         with store_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if changes_rows:
+                    self._execute(_NEXT_REVISION, [()])
                 self._connection.execute("COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already.
@@ -342,10 +391,13 @@ def _is_accepted(table: str) -> bool:
     return table in _PER_ARTICLE or table == "entities"
 
 
+def _names(table: str) -> str:
+    return ", ".join(quoted(column.name) for column in columns(table))
+
+
 def _insert(table: str, on_conflict: str = "", verb: str = "INSERT") -> str:
-    names = ", ".join(quoted(column.name) for column in columns(table))
     marks = ", ".join("?" for _ in columns(table))
-    return f"{verb} INTO {quoted(table)} ({names}) VALUES ({marks}){on_conflict}"
+    return f"{verb} INTO {quoted(table)} ({_names(table)}) VALUES ({marks}){on_conflict}"
 
 
 def _escaped(text: str) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from claimline.records import Column, columns
@@ -31,18 +32,22 @@ def stored_row(table: str, row: Any) -> tuple[Value, ...]:
         RefusedRowsError: If a value is of another type, missing where it is required, or none of its choices.
     """
     try:
-        return tuple(store(getattr(row, name)) for name, store in _storers(table))
+        fields, storers = _storers(table)
+        return tuple([store(value) for store, value in zip(storers, fields(row), strict=True)])
     except (ValueError, AttributeError) as error:
         raise refused(f"{error} in {table}") from error
 
 
 @cache
-def _storers(table: str) -> Sequence[tuple[str, Callable[[object], Value]]]:
-    return [(column.name, _storer(column)) for column in columns(table)]
+def _storers(
+    table: str,
+) -> tuple[Callable[[object], tuple[object, ...]], Sequence[Callable[[object], Value]]]:
+    shown = columns(table)
+    return attrgetter(*(column.name for column in shown)), [_storer(column) for column in shown]
 
 
 def _storer(column: Column) -> Callable[[object], Value]:
-    check = _CHECKS[column.type]
+    check, choices = _CHECKS[column.type], frozenset(column.choices)
 
     def store(value: object) -> Value:
         if value is None or value == "":
@@ -50,7 +55,7 @@ def _storer(column: Column) -> Callable[[object], Value]:
                 raise ValueError(f"{column.name} has no value")
             return None
         made = check(value)
-        if made is None or (column.choices and made not in column.choices):
+        if made is None or (choices and made not in choices):
             raise ValueError(f"{column.name} can't be {value!r}")
         return made
 
@@ -60,10 +65,11 @@ def _storer(column: Column) -> Callable[[object], Value]:
 def _string(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return None
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return None
     return value
 
 

@@ -1,13 +1,28 @@
 """What a relative clause or participle is said of."""
 
+from functools import cache
+
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse
-from claimline.extraction.proposition.phrases import Phrase, is_relative, noun_phrase, without_modifier
+from claimline.extraction.proposition.phrases import (
+    Phrase,
+    conjuncts,
+    is_bare_plural,
+    is_relative,
+    is_restrictive,
+    noun_phrase,
+    without_modifier,
+)
+from claimline.lexicons import words
 
 
 def _is_indefinite(parse: Parse, noun: int) -> bool:
     determiner = parse.child(noun, "det")
     return determiner >= 0 and parse.lower[determiner] in ("a", "an")
+
+
+def _is_somebody(parse: Parse, subject: int) -> bool:
+    return parse.tag[subject] in (*PROPER_TAGS, "PRP") and parse.lower[subject] not in EMPTY_SUBJECTS
 
 
 def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase:
@@ -33,12 +48,17 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
             negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
             single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
             named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
-            if named and not negated and parse.lower[above.subjects.phrases[0].head] not in _EMPTY:
+            if named and not negated and _is_somebody(parse, above.subjects.phrases[0].head):
                 return above.subjects.phrases[0]
-    return without_modifier(parse, noun, verb)
+    found = without_modifier(parse, noun, verb)
+    if is_restrictive(parse, verb) and is_bare_plural(parse, noun):
+        # "Nurses who work at night earn more" does not say that nurses work at night, but that some do.
+        return Phrase(found.head, ("some", *found.parts))
+    return found
 
 
-_EMPTY = ("it", "there", "this", "that", "what", "which")
+EMPTY_SUBJECTS = ("it", "there", "this", "that", "what", "which", "these", "those")
+"""Subjects of which nothing is said by a clause on their complement."""
 
 
 def _agreeing(parse: Parse, verb: int, noun: int) -> int:
@@ -59,6 +79,44 @@ def _agreeing(parse: Parse, verb: int, noun: int) -> int:
     return noun if has_conjunct or not parse.tag[noun].startswith("NN") else nearest
 
 
+def is_relative_clause(parse: Parse, verb: int) -> bool:
+    """Whether a clause opens with a relative pronoun."""
+    return is_relative(parse, parse.left[verb])
+
+
+def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
+    """Return what a relative clause after a coordination is said of.
+
+    "Ann and Bo, who are poets": both; "Ann and Bo, who is a poet": the last.
+    """
+    forms = [parse.lower[child] for child in parse.children[verb] if parse.dep[child] in ("aux", "auxpass")]
+    plural = parse.tag[verb] == "VBP" or any(
+        form in ("are", "were", "have") for form in (*forms, parse.lower[verb])
+    )
+    clause = ((parse.left[verb], parse.right[verb]),)
+    return noun_phrase(parse, noun if plural else last, clause)
+
+
+def _person_above(parse: Parse, verb: int, noun: int) -> int:
+    """Return the person that "who" stands for where the parse has a thing ("a judge on the court who left")."""
+    pronoun = parse.left[verb]
+    if parse.lower[pronoun] != "who" or parse.tag[noun] != "NN" or parse.lemma[noun] in _persons():
+        return noun
+    above = noun
+    for _ in range(6):
+        if parse.dep[above] not in ("pobj", "prep"):
+            break
+        above = parse.head[above]
+        if parse.lemma[above] in _persons():
+            return above
+    return noun
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return words("clause_titles.txt") | words("clause_person_nouns.txt")
+
+
 def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> Phrase | None:
     """Return what a relative pronoun in a clause stands for.
 
@@ -73,7 +131,14 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
     """
     if link == "relative":
         noun = parse.head[verb]
-        nearest = _agreeing(parse, verb, noun)
-        return noun_phrase(parse, nearest) if nearest != noun else referent(parse, verb, noun, above)
+        last = conjuncts(parse, noun)[-1]
+        described = parse.dep[noun] in ("appos", "attr") and _is_indefinite(parse, noun)
+        if noun < last < parse.left[verb] and is_relative_clause(parse, verb) and not described:
+            return _of_coordination(parse, verb, noun, last)
+        nearest = _person_above(parse, verb, noun)
+        clause = ((parse.left[verb], parse.right[verb]),)
+        if nearest == noun:
+            nearest = _agreeing(parse, verb, noun)
+        return noun_phrase(parse, nearest, clause) if nearest != noun else referent(parse, verb, noun, above)
     # "who he said was guilty", "who left and whose house": the pronoun stands below the relative clause's verb.
     return above.antecedent if above is not None and link in ("complement", "coordinate") else None

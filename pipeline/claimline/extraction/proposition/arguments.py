@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from claimline.extraction.proposition.assertion import is_infinitive, is_inverted, is_spliced, subordinator
+from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
+from claimline.extraction.proposition.assertion import (
+    is_as_long_as,
+    is_infinitive,
+    is_inverted,
+    is_spliced,
+    subordinator,
+)
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.hedging import is_hedged
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import (
     Phrase,
@@ -130,7 +138,9 @@ def _is_dative(parse: Parse, token: int) -> bool:
 
 def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Phrase | None) -> Slot | None:
     """Return the slot of a preposition; ``zero`` is what a stranded preposition governs."""
-    governed = parse.child(token, "pobj", "pcomp")
+    governed = parse.child(token, "pobj")
+    if governed < 0:
+        governed = parse.child(token, "pcomp")
     outer = token
     while governed < 0:
         inner = parse.child(outer, "prep")
@@ -141,13 +151,22 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
         parse.tag[governed] in ("IN", "TO") and governed > outer and parse.child(governed, "pobj") > governed
     ):
         outer, governed = governed, parse.child(governed, "pobj")  # "because of", "out of"
+    clause = parse.child(token, "ccomp")
+    if governed < token and clause > token and parse.lower[token] in words("clause_conditional_marks.txt"):
+        return _conditional(parse, token, clause)
+    if 0 <= governed < token and is_relative(parse, governed) and antecedent is not None:
+        zero = antecedent  # "repairs that they cannot pay for"
+    elif governed < token and zero is not None and parse.children[token]:
+        return None
     if governed < token:
-        if zero is None or parse.children[token]:
+        if zero is None:
             return None
         role = prepositional_role(parse, parse.lower[token], zero.head)
         return Slot(role, (zero,), (token, token), False, True)
     first = parse.left[governed]
     opening = parse.left[token] if first - parse.left[token] <= _MAX_PREPOSITION else token
+    if parse.tag[opening] in ("WRB", "``"):
+        opening = token  # "recalled how on Monday ..."
     preposition = (opening, first - 1)
     if preposition[1] < token:
         preposition = (token, max(token, outer))
@@ -167,10 +186,25 @@ def _prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Ph
     resolved = resolve_relative(parse, phrase, antecedent)
     if resolved.head != phrase.head and role == "other":
         role = prepositional_role(parse, name, resolved.head)
-    return Slot(role, (resolved,), preposition, role in ("agent", "indirect_object"), resolved is not phrase)
+    core = role in ("agent", "indirect_object")
+    if resolved is phrase and name not in words("clause_joint_prepositions.txt"):
+        return Slot(role, tuple(spread(parse, governed)), preposition, core)
+    return Slot(role, (resolved,), preposition, core, resolved is not phrase)
+
+
+def _conditional(parse: Parse, token: int, clause: int) -> Slot:
+    """Return the condition of a participle that works as a subordinator ("provided that it rains")."""
+    mark = parse.child(clause, "mark")
+    last = mark if token < mark < clause else token
+    return Slot(
+        "condition", (clause_phrase(parse, clause, ((mark, mark),)),), (token, last), False, False, True
+    )
 
 
 def _adverbial_clause(parse: Parse, clause: int) -> Slot:
+    inner = parse.child(clause, "ccomp")
+    if inner > clause and parse.lower[clause] in words("clause_conditional_marks.txt"):
+        return _conditional(parse, clause, inner)
     mark = subordinator(parse, clause)
     infinitive = is_infinitive(parse, clause)
     role = clausal_role(parse.lower[mark] if mark >= 0 else "", infinitive)
@@ -219,6 +253,40 @@ def _appointed(parse: Parse, verb: int, noun: int) -> list[Slot]:
     ]
 
 
+def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
+    """Whether a clause says too little when one on its object is cut ("We have a rule that", "It was a book that")."""
+    if parse.lemma[verb] == "have":
+        return True
+    subjects = clause.subjects.phrases
+    return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
+
+
+def _existing(parse: Parse, noun: int, whole: bool) -> list[Slot]:
+    """Return what there is, and where and when ("There was a fire in the factory")."""
+    circumstances = []
+    for child in parse.children[noun]:
+        if parse.dep[child] == "prep" and child > noun:
+            slot = _prepositional(parse, child, None, None)
+            if slot is not None and slot.role in ("place", "time") and not slot.clausal:
+                circumstances.append((child, slot))
+    cut = tuple((parse.left[child], parse.right[child]) for child, _ in circumstances)
+    thing = Slot("complement", (noun_phrase(parse, noun, cut, whole),), None, True)
+    return [thing, *(slot for _, slot in circumstances)]
+
+
+def _merged(parse: Parse, slots: list[Slot]) -> list[Slot]:
+    """Return slots with two objects of one verb made a coordination ("included one; and another")."""
+    objects = [slot for slot in slots if slot.role == "object" and not slot.clausal and not slot.moved]
+    if len(objects) != 2 or any(slot.role in ("complement", "indirect_object") for slot in slots):
+        return slots
+    first, second = objects
+    between = range(first.phrases[-1].ranges[-1][1] + 1, second.phrases[0].ranges[0][0])
+    if not any(parse.lower[token] in (",", ";", "and") for token in between):
+        return slots
+    both = Slot("object", (*first.phrases, *second.phrases), None, True)
+    return [both if slot is first else slot for slot in slots if slot is not second]
+
+
 def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     dep = parse.dep[child]
     antecedent = clause.antecedent
@@ -226,7 +294,14 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return office
     if dep in ("dobj", "attr", "oprd", "acomp"):
         role = "object" if dep == "dobj" else "complement"
-        phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child))
+        if role == "complement" and 0 <= parse.child(verb, "attr", "acomp") < child:
+            before = parse.lower[parse.left[child] - 1]
+            if before in (":", "-", "–", "—"):
+                return []  # "The group was diverse: black and white."
+        whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
+        phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
+        if dep == "attr" and parse.child(clause.head, "expl") >= 0 and len(phrases) == 1:
+            return _existing(parse, child, whole)
         moved = is_relative(parse, child) and antecedent is not None
         return [Slot(role, phrases, None, True, moved)]
     if dep == "dative" and parse.tag[child] not in ("IN", "TO"):
@@ -244,10 +319,21 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return [_adverbial_clause(parse, child)]
     if dep == "npadvmod":
         return [Slot(noun_adverbial_role(parse, child), (noun_phrase(parse, child),))]
+    if dep == "intj" and child > verb and parse.lower[child] in ("yes", "no"):
+        return [Slot("object", (Phrase(child, ((child, child),)),), None, True)]
     if dep == "advmod":
-        if antecedent is not None and parse.tag[child] == "WRB":
-            role = {"when": "time", "where": "place"}.get(parse.lower[child], "other")
+        condition = parse.child(child, "advcl")
+        if condition > child and is_as_long_as(parse, condition):
+            mark = subordinator(parse, condition)
+            phrase = clause_phrase(parse, condition, ((mark, mark),))
+            return [Slot("condition", (phrase,), (parse.left[child], mark), False, False, True)]
+        if child < subordinator(parse, clause.head) or parse.lower[child] in ("both", "each"):
+            return []  # "even if", "long after"; "Ann and Bo both left"
+        if antecedent is not None and parse.tag[child] == "WRB" and parse.lower[child] in ("when", "where"):
+            role = "time" if parse.lower[child] == "when" else "place"
             return [Slot(role, (Phrase(antecedent.head, ("in", *antecedent.parts)),), None, False, True)]
+        if parse.lower[child] == "so" and child == verb + 1:
+            return [Slot("object", (Phrase(child, ((child, child),)),), None, True)]  # "said so"
         if any(parse.tag[inner] == "WRB" for inner in (child, *parse.children[child])) or parse.lower[
             child
         ] in words("clause_discourse_adverbs.txt"):
@@ -264,8 +350,10 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
     if any(slot.moved for slot in slots) or antecedent.parts[0] in clause.subjects.phrases[0].parts:
         return None
     verb = clause.group.lexical
+    if parse.lemma[verb] == "be":
+        return None
     for child in parse.children[verb]:
-        if parse.dep[child] == "prep" and not parse.children[child]:
+        if parse.dep[child] == "prep" and not parse.children[child] and child not in clause.group.tokens:
             return _prepositional(parse, child, None, antecedent)
     if any(slot.core for slot in slots) or parse.child(verb, "auxpass", "nsubjpass") >= 0:
         return None
@@ -286,6 +374,20 @@ def _shared_object(parse: Parse, clause: Clause) -> Slot | None:
     if noun < other or parse.lemma[verb] in words("clause_intransitives.txt"):
         return None
     return Slot("object", tuple(spread(parse, noun)), None, True, True)
+
+
+def _is_inside(slot: Slot, slots: list[Slot]) -> bool:
+    """Whether an adverbial stands inside another argument ("issued a statement Tuesday": parsed as both)."""
+    if slot.core or slot.moved or slot.clausal:
+        return False
+    first, last = slot.phrases[0].ranges[0]
+    return any(
+        start <= first and last <= end
+        for other in slots
+        if other is not slot and not other.clausal
+        for phrase in other.phrases
+        for start, end in phrase.ranges
+    )
 
 
 def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
@@ -314,9 +416,10 @@ def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
                     )
                 continue
             slots.extend(_slots(parse, clause, verb, child))
+    slots = _merged(parse, slots)
     extra = _missing_object(parse, clause, slots)
     if extra is None and not any(slot.core for slot in slots):
         extra = _shared_object(parse, clause) or _reported(parse, clause)
     if extra is not None:
         slots.append(extra)
-    return slots
+    return [slot for slot in slots if not _is_inside(slot, slots)]

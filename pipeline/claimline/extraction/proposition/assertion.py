@@ -1,6 +1,6 @@
 """Whether a clause is put forward as so by its utterer."""
 
-from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
+from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
@@ -18,8 +18,8 @@ def subordinator(parse: Parse, verb: int) -> int:
 
 
 def is_infinitive(parse: Parse, verb: int) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return parse.tag[verb] == "VB" and any(
+    """Whether a verb is an infinitive with "to", active ("to sign") or passive ("to be signed")."""
+    return parse.tag[verb] in ("VB", "VBN") and any(
         parse.dep[child] == "aux" and parse.lower[child] == "to" for child in parse.children[verb]
     )
 
@@ -43,14 +43,81 @@ def is_inverted(parse: Parse, verb: int) -> bool:
     return 0 <= auxiliary < subject < verb and parse.lower[auxiliary] in ("had", "should", "were")
 
 
+def _is_appended(parse: Parse, clause: int, verb: int) -> bool:
+    """Whether a clause after a comma is none that the verb before it reports ("Wages fell, prices rose")."""
+    first = parse.left[clause]
+    if parse.child(clause, "nsubj", "nsubjpass") < 0 or parse.lower[first - 1] not in (
+        ",",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+    ):
+        return False
+    return first - 1 > verb and parse.lemma[verb] not in words("clause_reporting_verbs.txt")
+
+
 def is_spliced(parse: Parse, clause: int) -> bool:
     """Whether a clause that parsers take for a fronted report is one of its own ("She ran; he won")."""
     verb = parse.head[clause]
-    if clause > verb or parse.dep[clause] != "ccomp" or parse.child(clause, "mark") >= 0:
+    if parse.dep[clause] != "ccomp" or parse.child(clause, "mark") >= 0:
         return False
+    if clause > verb:
+        return _is_appended(parse, clause, verb)
     if parse.lemma[verb] not in words("clause_reporting_verbs.txt"):
         return True
     return any(parse.lower[token] == ";" for token in range(clause + 1, verb))
+
+
+def is_as_long_as(parse: Parse, verb: int) -> bool:
+    """Whether a verb heads the clause of "as long as", which is a condition."""
+    mark = subordinator(parse, verb)
+    return mark > 0 and parse.lower[mark] == "as" and parse.lower[mark - 1] == "long"
+
+
+def is_comparison(parse: Parse, verb: int) -> bool:
+    """Whether a verb heads the second half of a comparison ("more than I am", "as many as he wants")."""
+    mark = subordinator(parse, verb)
+    if mark < 0 or parse.dep[verb] not in ("advcl", "ccomp"):
+        return False
+    if parse.lower[mark] == "than":
+        return True
+    return (
+        parse.lower[mark] == "as"
+        and parse.tag[parse.head[verb]] not in VERB_TAGS
+        and parse.lower[mark - 1] != "long"
+    )
+
+
+def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
+    """Whether a gerund after a preposition did come about, other than in "kept him from leaving"."""
+    if parse.lower[preposition] == "from":
+        return parse.lemma[verb] not in words("clause_preventing_verbs.txt")
+    if parse.lower[preposition] == "of":
+        return parse.lower[preposition - 1] != "instead"
+    return parse.lower[preposition] not in ("against", "about", "than")
+
+
+def is_denied_report(parse: Parse, verb: int) -> bool:
+    """Whether a verb is negated and so does not put its complement forward ("did not say that")."""
+    negated = any(
+        parse.dep[c] == "neg" or (parse.lower[c] == "never" and c < verb) for c in parse.children[verb]
+    )
+    return negated and parse.lemma[verb] not in words("clause_factive_verbs.txt")
+
+
+def raises_negation(parse: Parse, verb: int) -> bool:
+    """Whether a verb's negation is its complement's ("I don't think it works": it does not)."""
+    return parse.lemma[verb] in words("negation_raising.txt")
+
+
+def _is_rejected(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated verb is what was not done ("played on fears rather than solved them")."""
+    joints = [
+        child for child in parse.children[parse.head[verb]] if parse.dep[child] == "cc" and child < verb
+    ]
+    return bool(joints) and parse.lower[joints[-1]] in ("than", "not")
 
 
 def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool) -> bool:
@@ -74,33 +141,50 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
         return False
     if link in ("main", "complement", "coordinate") and _is_question(parse, verb):
         return False
-    if link == "controlled" or is_infinitive(parse, verb):
+    if is_infinitive(parse, verb):
         return False
+    if link == "controlled":
+        cue = parse.lemma[parse.head[verb]]
+        return cue in words("clause_gerund_reports.txt") and cue not in words("clause_nonassertive.txt")
     mark = subordinator(parse, verb)
     conditional = words("clause_conditional_marks.txt")
     if mark >= 0 and parse.lower[mark] in conditional:
         return False
+    if mark >= 0 and group.tense != "past" and parse.lower[mark] in words("clause_unrealized_marks.txt"):
+        return False  # "when it rains", "until she proves it"; but "when it rained"
+    if link == "complement" and parse.lower[parse.head[verb]] in conditional:
+        return False  # "provided that it works", "assuming that it works"
+    if is_as_long_as(parse, verb):
+        return False
+    if link == "adverbial" and 0 <= parse.child(verb, "neg") < mark:
+        return False  # "not because they cheated"
     if link == "adverbial" and is_inverted(parse, verb):
         return False
-    if link == "main":
-        return has_subject or parse.tag[verb] not in ("VB", "VBP")
+    if link == "coordinate" and _is_rejected(parse, verb):
+        return False
+    if link in ("main", "coordinate"):
+        return has_subject
     if link in ("complement", "modifier", "gerund"):
         above = parse.head[verb]
         if link == "gerund":
             above = parse.head[above]
             if parse.lower[parse.head[verb]] == "without":
                 return True
+            if not _came_about(parse, parse.head[verb], above):
+                return False
         if (
             link == "modifier"
             and mark >= 0
             and any(parse.lower[child] == "no" for child in parse.children[above])
         ):
-            return False  # "no evidence that"
+            return parse.lemma[above] in ("doubt", "question")  # "no evidence that", but "no doubt that"
         if (link != "modifier" or mark >= 0) and parse.lemma[above] in words("clause_nonassertive.txt"):
             return False
+        if link == "complement" and is_denied_report(parse, above):
+            return raises_negation(parse, above)
         if link == "complement" and any(
             parse.tag[child] in _QUESTION_WORDS and child < verb and parse.lower[child] != "that"
             for child in parse.children[verb]
         ):
-            return False
+            return parse.dep[above] == "relcl"  # "what he does", but "a plan which I think would help"
     return link != "complement" or group.finite or parse.tag[verb] in FINITE_TAGS

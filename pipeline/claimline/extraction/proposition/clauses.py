@@ -3,6 +3,7 @@
 from claimline.extraction.proposition.antecedents import antecedent_of
 from claimline.extraction.proposition.assertion import is_asserted, is_spliced
 from claimline.extraction.proposition.clause import LINKS, Clause
+from claimline.extraction.proposition.hedging import is_hedged, is_said_of_noun
 from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.phrases import is_relative
 from claimline.extraction.proposition.subjects import own_subjects, shared_subjects
@@ -13,6 +14,10 @@ def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> t
     """Return the tokens that a coordinated verb takes over from the first ("were [cut and] sold")."""
     first = parse.head[verb]
     tag = parse.tag[verb]
+    bare = tag in ("VB", "VBP") and parse.lower[verb] == parse.lemma[verb] and tag != parse.tag[first]
+    if bare and parse.tag[above.group.lexical] == "VB":
+        # "need to get up and do it": the parse has "do" coordinated with "need", and the bare form decides nothing.
+        tag, first = "VB", above.group.lexical
     if tag == "VBD" and parse.tag[first] == "VBN" and parse.lower[verb].endswith("ed"):
         # "had killed two and injured ten": participle and past tense look the same.
         tag = "VBN" if parse.child(first, "auxpass") < 0 else tag
@@ -20,6 +25,10 @@ def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> t
         return ()
     own = {parse.dep[child] for child in parse.children[verb]} & {"aux", "auxpass"}
     has_to = any(parse.lower[token] == "to" for token in group.tokens[:2])
+    been = any(parse.lower[token] == "been" for token in group.tokens)
+    if own == {"auxpass"} and been:
+        # "has met the king and been praised"
+        return tuple(token for token in above.group.tokens if token < first and parse.lemma[token] == "have")
     if own and not has_to:
         return ()
     before = [token for token in (*above.inherited, *above.group.tokens) if token < first]
@@ -80,6 +89,11 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     disjoint = _is_disjoint(parse, verb, link)
     inherits = above is None or above.asserted or link in ("main", "relative", "modifier")
     asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases))
+    if asserted and link in ("relative", "modifier") and parse.tag[head][:1] != "V":
+        asserted = is_said_of_noun(parse, verb, head, above, is_hedged(parse, group))
+    elif asserted and above is not None and not finite and link in ("gerund", "adverbial"):
+        # "She could win by cheating", "It may fall, killing many": nor is what comes with it.
+        asserted = not is_hedged(parse, above.group, above.inherited)
     shared = _fronted(parse, above) if above is not None and own is None and link == "coordinate" else ()
     return Clause(
         verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared

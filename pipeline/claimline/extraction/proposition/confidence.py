@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.constructions import CONFIDENCE
+from claimline.extraction.proposition.nominalizations import Act
 from claimline.extraction.proposition.nominals import Nominal
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.wording import Chosen
@@ -63,3 +64,8 @@ def nominal_confidence(parse: Parse, nominal: Nominal) -> float:
     if parse.tag[nominal.complement.head] == "CD":
         value *= 0.7
     return round(value, 3)
+
+
+def act_confidence(act: Act) -> float:
+    """Return the confidence of a proposition read from a noun of an act."""
+    return round(CONFIDENCE["nominalization"] * (1 if act.asserted else 0.9), 3)

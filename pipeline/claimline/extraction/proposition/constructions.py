@@ -39,6 +39,9 @@ CONSTRUCTIONS = (
     Construction("imperative", "Leave now.", "Leave now.", 0.30),
     Construction("subjectless", "Makes sense.", "Makes sense.", 0.35),
     Construction("apposition", "Ann, a judge, left.", "Ann is a judge.", 0.45),
+    Construction(
+        "nominalization", "The signing of the pact by Oslo hurt.", "The pact was signed by Oslo.", 0.40
+    ),
     Construction("title", "Judge Ann Lee left.", "Ann Lee is judge.", 0.42),
 )
 

@@ -7,9 +7,13 @@ from claimline.extraction.proposition.assertion import is_infinitive
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
 from claimline.extraction.proposition.phrases import Phrase
-from claimline.extraction.proposition.polarity import Cue
+from claimline.extraction.proposition.polarity import RAISED, Cue
+from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.extraction.proposition.wording import be_form, is_plural, singular_form, third_person
 from claimline.lexicons import rows, words
+
+_UNPROGRESSIVE = ("clause_stative_verbs.txt", "clause_reporting_verbs.txt")
+_PLURAL_FORMS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
 
 def _do(tense: str, plural: bool) -> str:
@@ -58,6 +62,49 @@ def _agree(parse: Parse, clause: Clause) -> dict[int, str]:
     return {}
 
 
+_CONTRACTED = {
+    "'s": "is",
+    "’s": "is",
+    "'re": "are",
+    "’re": "are",
+    "'m": "am",
+    "’m": "am",
+    "'ll": "will",
+    "’ll": "will",
+}
+
+
+def _negated(parse: Parse, clause: Clause, tense: str, plural: bool) -> tuple[dict[int, str], str]:
+    """Return the forms of a finite verb group with "not" in it ("can win": "cannot win", "won": "did not win")."""
+    tokens = (*clause.inherited, *clause.group.tokens)
+    first = tokens[0]
+    is_auxiliary = (
+        parse.tag[first] == "MD"
+        or parse.lower[first] in _CONTRACTED
+        or (len(tokens) > 1 and parse.dep[first] in ("aux", "auxpass"))
+    )
+    if is_auxiliary or parse.lemma[first] == "be":
+        form = _CONTRACTED.get(parse.lower[first], parse.lower[first])
+        return {first: "cannot" if form == "can" else f"{form} not"}, ""
+    added = _do(tense, plural)
+    return {first: parse.lemma[first]}, added
+
+
+def _agree_plural(parse: Parse, clause: Clause) -> dict[int, str]:
+    """Return the plural of a relative clause's verb said of a plural ("We are a nation that has grown": "We have")."""
+    for token in (*clause.inherited, *clause.group.tokens):
+        if parse.tag[token] in FINITE_TAGS:
+            form = parse.lower[token]
+            if form in ("'s", "’s"):
+                form = parse.lemma[token] if parse.lemma[token] in ("have", "do") else "be"
+                following = parse.lower[token + 1] if token + 1 < len(parse.lower) else ""
+                return {token: "have" if form == "have" or following == "been" else "are"}
+            if form in _PLURAL_FORMS:
+                return {token: _PLURAL_FORMS[form]}
+            return {token: parse.lemma[token]} if parse.tag[token] == "VBZ" else {}
+    return {}
+
+
 def inflect(
     parse: Parse,
     clause: Clause,
@@ -97,6 +144,17 @@ def inflect(
     ):
         added = _do(tense, plural)
         return {head: parse.lemma[head]}, added
+    if clause.subjects.own and parse.lemma[first] == "do" and first < min(head, subject.head) and not cues:
+        return {first: "", head: _finite_form(parse, head, tense, subject, plural)}, ""  # "Did it fail?"
+    if RAISED in rules and clause.finite:
+        return _negated(parse, clause, tense, plural)
+    if (
+        clause.finite
+        and plural
+        and clause.link == "relative"
+        and parse.child(head, *SUBJECTS) != subject.head
+    ):
+        return _agree_plural(parse, clause), ""
     if clause.finite:
         if parse.tag[head] == "VB" and clause.group.tokens == (head,) and not clause.inherited:
             return {head: _finite_form(parse, head, "present", subject, plural)}, ""  # "demanded that he go"
@@ -106,7 +164,13 @@ def inflect(
     if parse.lower[first] in ("being", "be"):
         be = be_form(parse, subject, tense, plural)
         return {first: be}, be
-    is_stative = parse.lemma[head] in words("clause_stative_verbs.txt")
+    is_stative = any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
+    if parse.tag[head] == "VBN" and clause.link == "coordinate" and not clause.inherited:
+        return {}, ""  # "made a good start but faltered": a past tense, whatever its tag says
+    denial = next((token for token in clause.group.tokens if parse.dep[token] == "neg" and token < head), -1)
+    if parse.tag[head] == "VBG" and denial >= 0 and parse.child(head, "aux", "auxpass") < 0:
+        added = _do(tense, plural)
+        return {denial: "", head: parse.lemma[head]}, added
     if parse.tag[head] == "VBG" and (is_stative or rule in ("gerund", "participial_adverbial")):
         form = _finite_form(parse, head, tense, subject, plural)
         return {head: form}, form

@@ -6,6 +6,7 @@ from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
 
+_PAST_HOLDERS = ("former", "ex", "acting", "then", "onetime")
 _BEFORE_NAMES = ("compound", "amod", "nmod", "poss", "det", "nummod")
 
 
@@ -17,47 +18,141 @@ class Nominal(NamedTuple):
         subject: What it is said of.
         complement: What it is said to be.
         distance: Tokens between the two.
+        article: Article that the complement lacks, or "".
     """
 
     rule: str
     subject: Phrase
     complement: Phrase
     distance: int
+    article: str = ""
+
+
+def _is_abbreviation(parse: Parse, token: int) -> bool:
+    """Whether a bracketed apposition gives no more than initials or where somebody is from ("(R-Ohio)")."""
+    first, last = parse.left[token], parse.right[token]
+    if not _crosses(parse, min(parse.head[token] + 1, first), first, ("(", "[")):
+        return False
+    return parse.tag[token] != "CD" and parse.child(token, "det", "poss") < 0 and last - first < 5
+
+
+def _crosses(parse: Parse, first: int, last: int, marks: tuple[str, ...]) -> bool:
+    return any(parse.lower[index] in marks for index in range(first, last + 1))
+
+
+def _is_name_of(parse: Parse, token: int, head: int) -> bool:
+    """Whether an apposition names the person that the noun describes ("his rival, Ann Lee")."""
+    if parse.tag[token] not in PROPER_TAGS or parse.tag[head] in (*PROPER_TAGS, "PRP"):
+        return False
+    close = not any(parse.is_punctuation(index) for index in range(head + 1, parse.left[token] + 1))
+    return parse.entity[token] == "PERSON" or (close and parse.entity[token] == "")
+
+
+def _can_stand(parse: Parse, token: int, head: int) -> bool:
+    """Whether an apposition and its noun are both phrases of their own.
+
+    A bare noun is none ("gave us shelter, a town"; "a speech, courtesy of Ann") unless it names a role ("head of the
+    union"), and an apposition without a comma none before another noun ("his White House bid").
+    """
+    determiners = ("det", "poss", "nummod", "amod", "compound", "nmod")
+    for noun in (token, head):
+        bare = parse.tag[noun] == "NN" and parse.child(noun, *determiners) < 0
+        if bare and not _may_be_person(parse, noun):
+            return False
+    following = parse.right[token] + 1
+    definite = parse.child(head, "det", "poss") >= 0 or parse.tag[head] in PROPER_TAGS
+    close = not any(parse.is_punctuation(index) for index in range(min(head, token), max(head, token)))
+    if close and not definite and parse.entity[token] != "PERSON":
+        return False
+    return not (close and following < len(parse.tag) and parse.tag[following][:2] == "NN")
+
+
+def _ends_sentence(parse: Parse, token: int, head: int) -> bool:
+    following = parse.right[token] + 1
+    ends = following >= len(parse.tag) or parse.tag[following] in (".", "''", "_SP")
+    return ends or parse.entity[head] == "PERSON"
+
+
+def _may_be_person(parse: Parse, noun: int) -> bool:
+    if parse.tag[noun] in (*PROPER_TAGS, "PRP", "NNS"):
+        return True
+    lemma = parse.lemma[noun]
+    named = any(lemma in words(name) for name in ("clause_titles.txt", "clause_person_nouns.txt"))
+    return named or lemma.endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "ee", "woman"))
 
 
 def _apposition(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
-    if parse.tag[token][:2] not in ("NN", "CD", "DT") or parse.tag[head][:2] not in ("NN", "PR"):
+    if parse.tag[token][:2] not in ("NN", "CD") or parse.tag[head][:2] not in ("NN", "PR"):
         return None
     if parse.entity[token] in ("GPE", "DATE") and parse.entity[head] in ("GPE", "DATE", "CARDINAL"):
         return None  # "Paris, France" and "Monday, May 3" say where and when, not what.
-    if parse.lower[token - 1] == "(" and parse.left[token] == parse.right[token] and parse.tag[token] != "CD":
-        return None  # "the World Health Organization (WHO)" abbreviates.
+    if not parse.lower[token][-1].isalnum() or parse.lower[head - 1] == "(":
+        return None
+    if parse.entity[head] == "PERSON" and parse.tag[head] == "NNP" and parse.tag[token] in ("NNS", "NNPS"):
+        return None  # "Roe, the Democrats and their friends" is a list.
+    if parse.entity[token] == parse.entity[head] == "PERSON":
+        return None  # Two people of a list.
+    if parse.tag[token] == "CD" and parse.tag[head] in ("NN", "NNP") and parse.child(token, "prep") > token:
+        return None  # "Roe, two of the women who left"
+    first = parse.left[token]
+    if parse.tag[first] in ("RB", "IN", "CC") and parse.lower[first] not in ("now", "currently"):
+        return None  # "the Clintons, also Democrats"
+    if parse.lower[first] in ("both", "all", "each") or not _can_stand(parse, token, head):
+        return None
+    if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
+        return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
+    beside = [child for child in parse.children[head] if parse.dep[child] == "appos"]
+    if len(beside) > 1 and all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
+        return None  # Names of a list.
+    if parse.entity[token] == "PERSON" and head < token and not _may_be_person(parse, head):
+        return None  # "who engineered his fall, Bo Roe,"
+    if _is_abbreviation(parse, token):
+        return None  # "the World Health Organization (WHO)"
+    if _crosses(parse, min(head, parse.left[token]), max(parse.left[token], head), ("|", ":")):
+        return None  # A table, or a label before a text.
     if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] == "not":
         return None  # "on weapons, not food"
     subject = without_modifier(parse, head, token)
     if len(conjuncts(parse, token)) > 1 and parse.tag[head] in ("NNS", "NNPS"):
         return None  # "three cities, Paris, Rome and Oslo" is a list.
+    if _is_name_of(parse, token, head):
+        return Nominal("apposition", noun_phrase(parse, token), subject, abs(token - head))
     return Nominal("apposition", subject, noun_phrase(parse, token), abs(token - head))
+
+
+def _article(word: str) -> str:
+    """Return "an" before a vowel sound, for initials as they are spelt out ("an NBC reporter")."""
+    initials = len(word) > 1 and word.isupper()
+    vowels = "AEFHILMNORSX" if initials else "AEIOUaeiou"
+    return "an" if word[0] in vowels else "a"
 
 
 def _title(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
-    if parse.lemma[head] in words("clause_titles.txt"):
+    if parse.tag[token] in ("NNS", "NNPS") or parse.lemma[head] in words("clause_titles.txt"):
         return None  # "Deputy Secretary" is one title.
     if parse.tag[head] not in PROPER_TAGS or token > head or parse.entity[head] not in ("PERSON", ""):
         return None
-    name: Range = (token + 1, head)
+    last = parse.right[token]
+    if last >= head:
+        return None
+    name: Range = (last + 1, head)  # "Secretary of State Ann Lee"
     first = token
     for child in parse.children[head]:
         if child < token and parse.dep[child] in _BEFORE_NAMES:
             first = min(first, parse.left[child])
-        elif token < child < head and parse.dep[child] not in ("compound", "punct"):
+        elif last < child < head and parse.dep[child] not in ("compound", "punct"):
             return None
     first = min(first, parse.left[token])
-    while first < token and parse.is_punctuation(first):
+    while first < token and (parse.is_punctuation(first) or parse.tag[first] == "RB"):
         first += 1
-    return Nominal("title", Phrase(head, (name,)), Phrase(token, ((first, token),)), 1)
+    unique = parse.lemma[token] in words("clause_offices.txt") and parse.lower[first] not in _PAST_HOLDERS
+    has_determiner = any(
+        parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token
+    )
+    article = "" if unique or has_determiner else _article(parse.text[parse.start[first] : parse.end[first]])
+    return Nominal("title", Phrase(head, (name,)), Phrase(token, ((first, last),)), 1, article)
 
 
 def read_nominal(parse: Parse, token: int) -> Nominal | None:

@@ -116,7 +116,7 @@ def read_parse(doc: Doc) -> Parse:
     start = columns[6].tolist()
     end = [first + length for first, length in zip(start, columns[7].tolist(), strict=True)]
     raw = [index + offset for index, offset in enumerate(offsets)]
-    head, dep, tag = repaired(raw, labels, tag, lemma)
+    head, dep, tag = repaired(raw, labels, tag, lemma, lower)
     children: list[list[int]] = [[] for _ in range(size)]
     stack = []
     for index, above in enumerate(head):

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
+from claimline.lexicons import words
 
 _CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _MAX_CONJUNCTS = 8
+_LIGHT = ("clause_light_nouns.txt", "clause_time_nouns.txt")
 
 
 class Phrase(NamedTuple):
@@ -31,33 +33,55 @@ def _comma_before(parse: Parse, token: int) -> bool:
     return first > 0 and parse.is_punctuation(first - 1)
 
 
-def _stands_apart(parse: Parse, modifier: int, noun: int) -> bool:
+def is_restrictive(parse: Parse, modifier: int) -> bool:
+    """Whether no comma or bracket sets a modifier apart from its noun."""
+    return not _comma_before(parse, modifier)
+
+
+def is_bare_plural(parse: Parse, noun: int) -> bool:
+    """Whether a noun is a plural without determiner or number ("students")."""
+    if parse.tag[noun] != "NNS":
+        return False
+    return not any(
+        child < noun and parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
+        for child in parse.children[noun]
+    )
+
+
+def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     """Whether a modifier leaves the noun's reference as it is when cut.
 
     A modifier after a comma ("Orban, who rules Hungary"), any clause on a name, and a clause on an indefinite
-    noun ("a book that sold well", "proposed rules that ban it") stand apart.
+    noun ("a book that sold well", "proposed rules that ban it") stand apart; the latter does not where the noun
+    says nothing without it ("in a way that works") or nobody says that there is one ("never met a man who lied").
     """
-    if _comma_before(parse, modifier):
+    if _comma_before(parse, modifier) or (parse.dep[modifier] == "appos" and modifier < noun):
         return True
-    if parse.dep[modifier] not in ("relcl", "acl"):
+    if parse.dep[modifier] not in ("relcl", "acl") or parse.tag[modifier] in ("VB", "MD"):
         return False
+    if parse.dep[modifier] == "acl" and parse.child(modifier, "mark", "aux") >= 0:
+        return False  # "an attempt to win", "a claim that she won": what it is an attempt at and a claim of
     if parse.tag[noun] in PROPER_TAGS:
         return True
+    if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
+        return False
     determiner = parse.child(noun, "det", "poss")
     if determiner < 0:
         return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
     return parse.lower[determiner] in ("a", "an")
 
 
-def _cuts(parse: Parse, head: int) -> list[Range]:
+def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
     cuts = []
     stack = [head]
     while stack:
         token = stack.pop()
         for child in parse.children[token]:
             dep = parse.dep[child]
+            if dep == "appos" and parse.entity[child] == parse.entity[token] == "GPE":
+                continue  # "Paris, Texas"
             if dep in _CLAUSAL or dep == "appos":
-                if _stands_apart(parse, child, token):
+                if _stands_apart(parse, child, token, whole):
                     cuts.append((parse.left[child], parse.right[child]))
             elif dep == "prep" and child > token and _comma_before(parse, child):
                 cuts.append((parse.left[child], parse.right[child]))
@@ -66,13 +90,28 @@ def _cuts(parse: Parse, head: int) -> list[Range]:
     return cuts
 
 
-def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phrase:
+def _brackets(parse: Parse, first: int, last: int, head: int) -> list[Range]:
+    """Return the stretches in round brackets in a stretch of tokens, but for one around a phrase's head."""
+    cuts = []
+    opened = -1
+    for token in range(first, last + 1):
+        if parse.lower[token] == "(":
+            opened = token
+        elif parse.lower[token] == ")" and opened > first:
+            if not opened < head < token:
+                cuts.append((opened, token))
+            opened = -1
+    return cuts
+
+
+def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: bool = False) -> Phrase:
     """Return a noun phrase without what stands apart from it.
 
     Args:
         parse: The parse.
         head: Its head.
         cut: Stretches of tokens to leave out too.
+        whole: Whether clauses on an indefinite noun stay ("never met a man who lied").
 
     Returns:
         The phrase; at least its head.
@@ -80,13 +119,15 @@ def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phrase:
     first, last = parse.left[head], parse.right[head]
     if first == last:
         return Phrase(head, ((head, head),))
-    ranges = without(parse, first, last, (*cut, *_cuts(parse, head)))
+    ranges = without(
+        parse, first, last, (*cut, *_cuts(parse, head, whole), *_brackets(parse, first, last, head))
+    )
     return Phrase(head, ranges or ((head, head),))
 
 
 def clause_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phrase:
-    """Return a whole clause as one phrase, its tokens' stretches minus the given ones."""
-    ranges = without(parse, parse.left[head], parse.right[head], cut)
+    """Return a clause as one phrase, without the given stretches and what stands apart from its nouns."""
+    ranges = without(parse, parse.left[head], parse.right[head], (*cut, *_asides(parse, head)))
     return Phrase(head, ranges or ((head, head),))
 
 
@@ -96,35 +137,48 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
     Names with an ampersand, disjunctions and "not A but B" stay whole.
     """
     found = [head]
-    token = head
-    while True:
-        following = -1
+    for token in found:
         for child in parse.children[token]:
             dep = parse.dep[child]
             if dep == "cc" and parse.lower[child] in ("&", "or", "nor", "but", "/", "than"):
                 return [head]
-            if dep == "conj" and following < 0:
-                following = child
-        if following < 0:
-            return found
-        same = parse.tag[following][:2] == parse.tag[head][:2]
-        if not same and not (parse.tag[following] in NOMINAL_TAGS and parse.tag[head] in NOMINAL_TAGS):
-            return [head]
-        found.append(following)
+            if dep != "conj" or child < token:
+                continue
+            same = parse.tag[child][:2] == parse.tag[head][:2]
+            if not same and not (parse.tag[child] in NOMINAL_TAGS and parse.tag[head] in NOMINAL_TAGS):
+                return [head]
+            found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
-        token = following
+    return sorted(found)
 
 
-def _conjunct(parse: Parse, token: int, first: int) -> Phrase:
+def _asides(parse: Parse, head: int) -> list[Range]:
+    """Return relative clauses and appositions that commas set apart inside a clause."""
+    cuts = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in parse.children[token]:
+            if parse.dep[child] in ("relcl", "appos") and child > token and _comma_before(parse, child):
+                cuts.append((parse.left[child], parse.right[child]))
+            elif parse.children[child]:
+                stack.append(child)
+    return cuts
+
+
+def _conjunct(parse: Parse, token: int, first: int, whole: bool) -> Phrase:
+    following = parse.child(token, "conj")
     cut = tuple(
         (parse.left[child], parse.right[child])
         for child in parse.children[token]
         if parse.dep[child] in ("cc", "conj", "preconj")
         or parse.lower[child] in ("both", "either", "neither")
         or (child < token and parse.dep[child] == "punct")
+        # "60 jobs and $4 million a year in taxes": what follows the second conjunct is not about the first.
+        or (token < following < child)
     )
-    phrase = noun_phrase(parse, token, cut)
+    phrase = noun_phrase(parse, token, cut, whole)
     if token == first or parse.tag[token] not in ("NN", "NNS"):
         return phrase
     if parse.child(token, "det", "poss", "nummod") >= 0:
@@ -136,12 +190,36 @@ def _conjunct(parse: Parse, token: int, first: int) -> Phrase:
     return phrase
 
 
-def spread(parse: Parse, head: int) -> list[Phrase]:
-    """Return a noun phrase as one phrase, or one phrase for each conjunct of a coordination."""
+def _last_conjunct(parse: Parse, phrase: Phrase, heads: list[int]) -> Phrase:
+    """Return the last conjunct with the prepositional phrases after it that the parse gives to an earlier one."""
+    ranges = list(phrase.parts)
+    for token in heads[:-1]:
+        following = parse.child(token, "conj")
+        ranges.extend(
+            (parse.left[child], parse.right[child])
+            for child in parse.children[token]
+            if child > following and parse.dep[child] == "prep" and not _comma_before(parse, child)
+        )
+    return Phrase(phrase.head, tuple(ranges))
+
+
+def spread(parse: Parse, head: int, whole: bool = False) -> list[Phrase]:
+    """Return a noun phrase as one phrase, or one phrase for each conjunct of a coordination.
+
+    Args:
+        parse: The parse.
+        head: Its head.
+        whole: As for ``noun_phrase``.
+
+    Returns:
+        The phrases.
+    """
     heads = conjuncts(parse, head)
     if len(heads) == 1:
-        return [noun_phrase(parse, head)]
-    return [_conjunct(parse, token, head) for token in heads]
+        return [noun_phrase(parse, head, (), whole)]
+    phrases = [_conjunct(parse, token, head, whole) for token in heads]
+    phrases[-1] = _last_conjunct(parse, phrases[-1], heads)
+    return phrases
 
 
 def without_modifier(parse: Parse, noun: int, modifier: int) -> Phrase:
@@ -157,6 +235,17 @@ def is_relative(parse: Parse, token: int) -> bool:
     return parse.tag[token] in ("WDT", "WP", "WP$") and parse.lower[token] in _RELATIVE
 
 
+def _is_in_clause(parse: Parse, token: int, head: int) -> bool:
+    """Whether a token stands in a clause of its own inside a phrase ("parents who emigrated")."""
+    while token != head:
+        if parse.dep[token] in _CLAUSAL:
+            return True
+        if parse.head[token] == token:
+            return True
+        token = parse.head[token]
+    return False
+
+
 def resolve_relative(parse: Parse, phrase: Phrase, antecedent: Phrase | None) -> Phrase:
     """Return a phrase with its relative pronoun replaced by the antecedent ("whose son": "Ann's son")."""
     if antecedent is None:
@@ -167,11 +256,14 @@ def resolve_relative(parse: Parse, phrase: Phrase, antecedent: Phrase | None) ->
         if isinstance(part, str) or part[1] - part[0] > 8:
             continue
         for token in range(part[0], part[1] + 1):
-            if not is_relative(parse, token):
+            if not is_relative(parse, token) or _is_in_clause(parse, token, phrase.head):
                 continue
             before = ((part[0], token - 1),) if token > part[0] else ()
             after = ((token + 1, part[1]),) if token < part[1] else ()
-            owner = ("'s",) if parse.tag[token] == "WP$" else ()
+            plural = parse.tag[antecedent.head] in ("NNS", "NNPS") and parse.lower[antecedent.head].endswith(
+                "s"
+            )
+            owner = ("'" if plural else "'s",) if parse.tag[token] == "WP$" else ()
             parts = (
                 *phrase.parts[:place],
                 *before,

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from claimline.extraction.proposition.assertion import raises_negation
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
 from claimline.lexicons import words
+
+RAISED = "negation_raising"
+"""Rule of a negation that stands in the clause above ("I don't think that it works")."""
 
 
 class Cue(NamedTuple):
@@ -25,6 +29,10 @@ def _in_phrase(parse: Parse, head: int) -> int:
     """Return the token that makes a noun phrase negative ("no one", "few people", "neither of"), or -1."""
     if parse.lower[head] in words("negation_pronouns.txt"):
         return head
+    if parse.lower[head] in ("few", "little") and parse.left[head] == head:
+        return head  # "Few of them"; but "a few", "quite a few"
+    if parse.lower[parse.left[head]] == "not":
+        return parse.left[head]  # "Not all members"
     for child in parse.children[head]:
         if child > head:
             break
@@ -86,6 +94,9 @@ def read_cues(parse: Parse, clause: Clause, arguments: Iterable[Phrase]) -> list
     for verb in chain:
         if parse.lemma[verb] in words("negation_implicatives.txt"):
             cues.append(Cue(verb, "negative_implicative"))
+    if not cues and clause.link == "complement" and raises_negation(parse, parse.head[clause.head]):
+        above = parse.head[clause.head]
+        cues.extend(Cue(child, RAISED) for child in parse.children[above] if parse.dep[child] == "neg")
     return sorted(set(cues))
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from claimline.extraction.proposition.realign import realign
 from claimline.lexicons import words
 
 _PROPER = ("NNP", "NNPS")
+_COUNTED = ("NN", "NNP", "NNPS")
 
 
 def _has_determiner(head: Sequence[int], dep: Sequence[str], token: int) -> bool:
@@ -19,7 +21,7 @@ def _is_enumerated(head: Sequence[int], dep: Sequence[str], tag: Sequence[str], 
     kind: all names, or all with a determiner.
     """
     noun = head[token]
-    if tag[noun] not in ("NN", "NNP") or tag[token] not in ("NN", "NNP"):
+    if tag[noun] not in _COUNTED or tag[token] not in _COUNTED:
         return False
     for index in range(token + 1, min(token + 12, len(dep))):
         if dep[index] == "conj" and head[index] == token:
@@ -106,8 +108,15 @@ def _of_complement(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str]
     return verb if belongs else noun
 
 
+def _is_purpose(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str], token: int) -> bool:
+    """Whether an infinitive after an object says what for ("used the money to build schools")."""
+    verb = head[token]
+    has_object = any(dep[index] == "dobj" and head[index] == verb for index in range(verb + 1, token))
+    return has_object and lemma[verb] in words("clause_purpose_verbs.txt")
+
+
 def repaired(
-    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str]
+    head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], lower: Sequence[str]
 ) -> tuple[list[int], list[str], list[str]]:
     """Return heads, labels and tags with known wrong attachments set right.
 
@@ -116,6 +125,7 @@ def repaired(
         dep: Dependency labels.
         tag: Penn Treebank tags.
         lemma: Lemmas in lower case.
+        lower: Lower-case forms.
 
     Returns:
         Heads, labels and tags; still a tree, since a token only moves to an ancestor or to an ancestor's other dependent.
@@ -147,7 +157,10 @@ def repaired(
             verb = _in_sequence(head, dep, tag, token)
             if verb >= 0:
                 above, labels[token], tags[token] = verb, "conj", "VBD"
+        elif label == "xcomp" and tag[token] == "VB" and _is_purpose(head, dep, lemma, token):
+            labels[token] = "advcl"
         elif label == "prep":
             above = _of_complement(head, dep, lemma, token)
         heads[token] = above
+    realign(heads, labels, tags, lower)
     return heads, labels, tags

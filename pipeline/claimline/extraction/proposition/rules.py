@@ -34,6 +34,8 @@ def rule_of(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> str:
     """Return the name of the construction that a clause is read by, a key of ``CONFIDENCE``."""
     if not clause.subjects.phrases:
         return "imperative" if parse.tag[clause.head] in ("VB", "VBP") else "subjectless"
+    if clause.link == "controlled" and parse.tag[clause.head] == "VBG":
+        return "gerund"
     if clause.link in _BY_LINK and not (clause.link == "modifier" and clause.finite):
         return _BY_LINK[clause.link]
     if not clause.finite:

@@ -60,6 +60,13 @@ def _governor_object(parse: Parse, verb: int) -> int:
 _NONE = Subjects((), None, False, 0)
 
 
+def _describes_object(parse: Parse, verb: int) -> bool:
+    """Whether a participle of a state right after an object is said of it ("released a film featuring Ann")."""
+    noun = parse.child(parse.head[verb], "dobj")
+    stative = parse.tag[verb] == "VBG" and parse.lemma[verb] in words("clause_stative_verbs.txt")
+    return stative and 0 <= noun < verb and not parse.is_punctuation(parse.left[verb] - 1)
+
+
 def _has_dummy_object(parse: Parse, verb: int) -> bool:
     """Whether a verb's object only announces an infinitive ("made it illegal to sell them")."""
     small = parse.child(verb, "ccomp") if parse.tag[verb] in VERB_TAGS else verb
@@ -86,6 +93,9 @@ def shared_subjects(parse: Parse, verb: int, link: str, above: Clause | None) ->
     if above is None:
         return _NONE
     shared = above.subjects._replace(own=False, distance=abs(verb - above.head))
+    if link == "complement" and above.link == "relative" and above.antecedent is not None:
+        # "countries that she said had sent troops"
+        return Subjects((above.antecedent,), None, False, abs(verb - above.antecedent.head))
     if link == "controlled":
         if head not in above.group.verbs:
             return _NONE
@@ -97,6 +107,8 @@ def shared_subjects(parse: Parse, verb: int, link: str, above: Clause | None) ->
         return _controller(parse, head, above, shared)
     if link == "adverbial" and is_infinitive(parse, verb) and _has_dummy_object(parse, head):
         return _NONE
+    if link == "adverbial" and _describes_object(parse, verb):
+        return Subjects(tuple(spread(parse, parse.child(head, "dobj"))), None, False, abs(verb - head))
     if link in ("coordinate", "adverbial"):
         return shared
     return _NONE

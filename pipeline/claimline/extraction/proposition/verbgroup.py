@@ -33,7 +33,15 @@ class VerbGroup(NamedTuple):
 
 
 def _is_question_word(parse: Parse, verb: int) -> bool:
-    return any(child < verb and parse.tag[child] in ("WRB", "WP", "WDT") for child in parse.children[verb])
+    # "figuring out what score to provide": the question word may stand inside an object.
+    return any(parse.tag[token] in ("WRB", "WP", "WDT", "WP$") for token in range(parse.left[verb], verb))
+
+
+def _is_reported(parse: Parse, verb: int, complement: int) -> bool:
+    having = any(parse.lower[child] == "having" for child in parse.children[complement])
+    return (having or parse.tag[complement] == "VBG") and parse.lemma[verb] in words(
+        "clause_gerund_reports.txt"
+    )
 
 
 def _links(parse: Parse, verb: int) -> tuple[int, ...]:
@@ -54,6 +62,7 @@ def _links(parse: Parse, verb: int) -> tuple[int, ...]:
             dep in ("xcomp", "ccomp")
             and parse.tag[child] in VERB_TAGS
             and not _is_question_word(parse, child)
+            and not _is_reported(parse, verb, child)
         ):
             own = parse.child(child, *SUBJECTS, "mark")
             bare = parse.tag[child] in ("VB", "VBG") or dep == "xcomp"
@@ -72,9 +81,16 @@ def _is_not_only(parse: Parse, token: int) -> bool:
     return following in ("only", "just", "merely", "simply", "least")
 
 
+def _negates(parse: Parse, verb: int, token: int) -> bool:
+    mark = parse.child(verb, "mark")
+    return not _is_not_only(parse, token) and (mark < token or mark > verb)  # "not because they cheated"
+
+
 def _light_noun(parse: Parse, verb: int) -> int:
     noun = parse.child(verb, "dobj")
-    if noun < 0 or any(parse.dep[child] != "prep" for child in parse.children[noun]):
+    if noun < verb or any(
+        parse.dep[child] != "prep" and parse.lower[child] not in ("a", "an") for child in parse.children[noun]
+    ):
         return -1
     return noun if f"{parse.lemma[verb]} {parse.lemma[noun]}" in words("clause_light_verbs.txt") else -1
 
@@ -83,14 +99,17 @@ def _members(parse: Parse, verb: int) -> list[int]:
     members = [verb]
     for child in parse.children[verb]:
         dep = parse.dep[child]
-        if dep in ("aux", "auxpass", "prt") or (dep == "neg" and not _is_not_only(parse, child)):
+        if dep in ("aux", "auxpass", "prt") or (dep == "neg" and _negates(parse, verb, child)):
             members.append(child)
+        elif dep == "prep" and child == verb + 1 and not parse.children[child]:
+            if parse.child(verb, "auxpass") >= 0:
+                members.append(child)  # "can be paid for"
         elif dep == "advmod" and parse.lower[child] == "longer" and parse.child(child, "neg") >= 0:
             members += [parse.child(child, "neg"), child]
         elif dep == "advmod" and parse.tag[verb].startswith("JJ") and child < verb:
             members += range(parse.left[child], parse.right[child] + 1)
     noun = _light_noun(parse, verb)
-    return [*members, noun] if noun >= 0 else members
+    return [*members, *range(parse.left[noun], noun + 1)] if noun >= 0 else members
 
 
 def _tense(parse: Parse, verbs: tuple[int, ...], tokens: list[int]) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ from functools import cache
 from claimline.extraction.proposition.arguments import Slot
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase
-from claimline.lexicons import rows
+from claimline.lexicons import rows, words
 
 Chosen = tuple[Slot, Phrase]
 """An argument and the conjunct of it that a proposition takes."""
@@ -56,13 +56,16 @@ def third_person(lemma: str) -> str:
 
 
 def _starts_sentence(parse: Parse, token: int) -> bool:
+    while token > 0 and parse.tag[token - 1] in ("``", "''"):
+        token -= 1
     return token == 0 or parse.tag[token - 1] in (".", "_SP")
 
 
 def _words(parse: Parse, part: Range, first: bool) -> str:
     text = parse.text[parse.start[part[0]] : parse.end[part[1]]]
-    keep = first or parse.tag[part[0]] in PROPER_TAGS or parse.lower[part[0]] == "i"
-    if not keep and _starts_sentence(parse, part[0]) and text[1:2].islower():
+    is_name = parse.tag[part[0]] in PROPER_TAGS and parse.lower[part[0]] not in words("clause_titles.txt")
+    keep = first or is_name or parse.lower[part[0]] == "i"
+    if not keep and _starts_sentence(parse, part[0]) and (text[1:2].islower() or text[:2] == "A "):
         return text[0].lower() + text[1:]
     return text
 
@@ -78,10 +81,21 @@ def render(parse: Parse, parts: Iterable[Range | str]) -> str:
             joined.append(part)
     text = ""
     for part in joined:
-        words = part if isinstance(part, str) else _words(parse, part, not text)
-        glued = not text or text.endswith("“") or words.lower().startswith(_GLUED)
-        text += words if glued else f" {words}"
-    return " ".join(text.split())
+        piece = part if isinstance(part, str) else _words(parse, part, not text or text.endswith("“"))
+        glued = not text or text.endswith("“") or piece.lower().startswith(_GLUED)
+        text += piece if glued else f" {piece}"
+    return " ".join(_paired(text).split())
+
+
+def _paired(text: str) -> str:
+    """Return text without quotation marks and brackets that lost their mates."""
+    for opening, closing in (("“", "”"), ("‘‘", "’’"), ("(", ")"), ("[", "]")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    for mark in ('"', "''"):
+        if text.count(mark) % 2:
+            text = text.replace(mark, "")
+    return text
 
 
 def _slot_parts(slot: Slot, phrase: Phrase) -> list[Range | str]:
@@ -96,7 +110,7 @@ def _position(slot: Slot, phrase: Phrase) -> int:
 
 def _rank(slot: Slot, phrase: Phrase, last: int, quoted: bool) -> int:
     if not slot.core:
-        return 3 if quoted else 1
+        return 3 if quoted else 2 if slot.moved else 1
     fronted = slot.moved or _position(slot, phrase) < last
     if slot.clausal and fronted:
         return 2
@@ -138,6 +152,16 @@ def _subject_parts(parse: Parse, subject: Phrase) -> tuple[Range | str, ...]:
     return subject.parts
 
 
+def _late_particles(parse: Parse, tokens: Sequence[int], after: Sequence[Chosen]) -> tuple[int, ...]:
+    """Return the particles of a verb group that stand behind an object ("dug it up")."""
+    places = [_position(slot, phrase) for slot, phrase in after if slot.core and not slot.moved]
+    return tuple(
+        token
+        for token in tokens
+        if parse.dep[token] == "prt" and any(parse.head[token] < place < token for place in places)
+    )
+
+
 def sentence(
     parse: Parse,
     subject: Phrase | None,
@@ -172,7 +196,10 @@ def sentence(
     if added and added not in replaced.values():
         parts.append(added)
     group: list[tuple[int, list[Range | str]]] = []
+    late = _late_particles(parse, tokens, after)
     for token in tokens:
+        if token in late:
+            continue
         word = replaced.get(token)
         group.append((token, [(token, token)] if word is None else [word] if word else []))
     group.extend((_position(slot, phrase), _slot_parts(slot, phrase)) for slot, phrase in middle)
@@ -180,10 +207,15 @@ def sentence(
     for _, made in group:
         parts.extend(made)
     for slot, phrase in after:
+        position = _position(slot, phrase)
+        while late and not slot.moved and late[0] < position:
+            parts.append((late[0], late[0]))
+            late = late[1:]
         before = _position(slot, phrase) - 1
         if slot.clausal and not slot.core and before >= 0 and parse.lower[before] == ",":
             parts.append(",")
         parts.extend(_slot_parts(slot, phrase))
+    parts.extend((token, token) for token in late)
     return finish(render(parse, parts))
 
 

@@ -1,0 +1,86 @@
+"""What a clause that nobody vouches for does to the clauses that hang on it and on its nouns."""
+
+from itertools import pairwise
+
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.phrases import is_bare_plural, is_relative, is_restrictive
+from claimline.extraction.proposition.verbgroup import VerbGroup
+from claimline.lexicons import words
+
+
+def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -> bool:
+    """Whether a verb group leaves open that there is what its objects name.
+
+    It does where it is negated ("never met"), modal ("may need") or says what is wished ("wants").
+
+    Args:
+        parse: The parse.
+        group: The verb group.
+        inherited: Tokens that it shares with another.
+
+    Returns:
+        Whether it does.
+    """
+    if any(parse.tag[token] == "MD" or parse.dep[token] == "neg" for token in (*inherited, *group.tokens)):
+        return True
+    if any(parse.lower[token] == "never" for token in inherited):
+        return True
+    if any(parse.lower[child] in ("never", "hardly", "rarely") for child in parse.children[group.verbs[0]]):
+        return True
+    wishes = words("clause_nonassertive.txt")
+    if any(parse.lemma[verb] in wishes for verb in group.verbs) or parse.lower[group.tokens[0]] == "to":
+        return True
+    realized = words("clause_realized_control.txt")
+    governors = [verb for verb, below in pairwise(group.verbs) if parse.tag[below] in ("VB", "VBG")]
+    return any(parse.lemma[verb] not in realized for verb in governors)
+
+
+def _determiner(parse: Parse, noun: int) -> str:
+    for child in parse.children[noun]:
+        if child < noun and parse.dep[child] in ("det", "poss", "predet", "amod", "nummod"):
+            form = parse.lower[child]
+            if parse.dep[child] != "amod" or form in words("clause_quantifiers.txt"):
+                return form
+    return ""
+
+
+def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, negative: bool) -> bool:
+    """Whether a clause on a noun is put forward of it.
+
+    It is after a comma ("Ann, who lives here") and on a definite noun ("the man who lives here"). It only says
+    who is meant on a quantified noun ("anyone who lives here", "those who live here"), and on an indefinite one
+    that nobody says there is ("wants a house that has a garden", "no house that has").
+
+    Args:
+        parse: The parse.
+        verb: Head of the clause.
+        noun: The noun it modifies.
+        above: The clause that the noun stands in, or None.
+        negative: Whether the clause is negated.
+
+    Returns:
+        Whether it is.
+    """
+    if not is_restrictive(parse, verb):
+        return True
+    if parse.child(noun, "neg") >= 0 or parse.lower[parse.left[noun]] == "not":
+        return False
+    quantifiers = words("clause_quantifiers.txt")
+    determiner = _determiner(parse, noun)
+    if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):
+        return False
+    if any(parse.tag[child] in ("JJS", "RBS") for child in parse.children[noun] if child < noun):
+        return False  # "the oldest man who lives here" need not live here as the oldest man.
+    if parse.lemma[noun] in words("clause_measure_nouns.txt"):
+        return False  # "the extent to which it may work"
+    bare = is_bare_plural(parse, noun)
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    if bare and negative and subject >= 0 and not is_relative(parse, subject):
+        return False  # "repairs that they cannot pay for"
+    indefinite = determiner in ("a", "an") or bare or (not determiner and parse.tag[noun] == "NN")
+    if above is None:
+        return True
+    if parse.dep[noun] == "attr" and is_hedged(parse, above.group):
+        return False  # "It wasn't the bill he wanted."
+    return not indefinite or (above.asserted and not is_hedged(parse, above.group, above.inherited))

@@ -1,0 +1,157 @@
+"""Clauses that say nothing by themselves, and adverbials that a claim stands without."""
+
+from collections.abc import Sequence
+
+from claimline.extraction.proposition.arguments import Slot
+from claimline.extraction.proposition.assertion import (
+    is_bare_infinitive,
+    is_comparison,
+    is_infinitive,
+    subordinator,
+)
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.phrases import Phrase
+from claimline.lexicons import words
+
+
+def says_nothing(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause puts nothing forward, whatever its arguments are."""
+    head, link = clause.head, clause.link
+    if not clause.subjects.phrases and (link != "main" or parse.tag[head] not in ("VB", "VBP")):
+        return True  # Nobody is said to do it ("Makes sense.").
+    if link == "complement" and is_bare_infinitive(parse, head):
+        return True  # Part of the clause above ("made investors sell").
+    if is_infinitive(parse, head) and parse.tag[parse.left[head]] in ("WRB", "WP", "WDT"):
+        return True  # "knows how to win"
+    if link == "relative" and _is_of_sentence(parse, clause):
+        return True
+    if link == "modifier" and is_infinitive(parse, head):
+        return True  # The noun is not who does it ("a plan to cut taxes").
+    if link == "modifier" and parse.tag[head] == "VBG":
+        # "had trouble sleeping": the trouble does not sleep; "spent the race attacking her": nor the race attack.
+        noun = parse.head[head]
+        return parse.lemma[noun] in words("clause_experience_nouns.txt") or _is_spent(parse, noun)
+    if link == "adverbial" and not clause.subjects.own and _is_conditional(parse, head):
+        return True  # "assuming that it rains": a subordinator.
+    return is_comparison(parse, head)
+
+
+def _is_of_sentence(parse: Parse, clause: Clause) -> bool:
+    """Whether "which" stands for a whole clause, as its number or its kind shows ("Ann is a local, which helps")."""
+    pronoun = parse.child(clause.head, "nsubj", "nsubjpass")
+    if pronoun < 0 or parse.lower[pronoun] != "which" or not clause.subjects.phrases:
+        return False
+    of = clause.subjects.phrases[0].head
+    person = parse.tag[of] == "PRP" or parse.entity[of] == "PERSON"
+    forms = [clause.head, *(child for child in parse.children[clause.head] if parse.dep[child][:3] == "aux")]
+    singular = any(parse.tag[form] == "VBZ" for form in forms)
+    return person or (singular and parse.tag[of] == "NNS" and parse.entity[of] == "")
+
+
+def _is_spent(parse: Parse, noun: int) -> bool:
+    while parse.tag[noun][:1] != "V" and parse.head[noun] != noun:
+        noun = parse.head[noun]
+    return parse.lemma[noun] in ("spend", "waste")
+
+
+def _is_conditional(parse: Parse, verb: int) -> bool:
+    return parse.lower[verb] in words("clause_conditional_marks.txt")
+
+
+def _lacks_complement(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    if clause.link != "adverbial" or any(slot.core for slot in slots):
+        return False
+    mark = subordinator(parse, clause.head)
+    pro_verb = parse.lemma[clause.group.lexical] in ("have", "do", "be")
+    return mark >= 0 and parse.lower[mark] in ("as", "like") and pro_verb
+
+
+def _partitive(parse: Parse, phrase: Phrase) -> Phrase:
+    """Return what a partitive subject is a part of ("few of whom"), or the subject."""
+    of = parse.child(phrase.head, "prep")
+    inner = parse.child(of, "pobj") if of > phrase.head and parse.lower[of] == "of" else -1
+    is_open = inner >= 0 and parse.tag[inner] in ("WP", "WDT") and phrase.ranges[-1][1] == inner
+    return Phrase(inner, ((inner, inner),)) if is_open else phrase
+
+
+def _has_open_argument(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether the subject or object is a question word that stands for nothing named."""
+    phrases = [
+        *clause.subjects.phrases,
+        *(_partitive(parse, phrase) for phrase in clause.subjects.phrases),
+        *(phrase for slot in slots if slot.core and not slot.clausal for phrase in slot.phrases),
+    ]
+    return any(
+        parse.tag[phrase.head] in ("WP", "WDT")
+        or parse.tag[phrase.ranges[0][0]] in ("WP", "WDT", "WRB", "WP$")
+        for phrase in phrases
+        if parse.dep[phrase.head] != "csubj"
+    )
+
+
+def _is_cut_off(parse: Parse, clause: Clause, slot: Slot) -> bool:
+    """Whether a complement begins with the relative pronoun of the clause above ("which I think would help")."""
+    if clause.link != "relative" or not slot.clausal or not slot.core:
+        return False
+    return parse.tag[slot.phrases[0].ranges[0][0]] in ("WDT", "WP")
+
+
+def _lacks_report(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a verb that must report something reports nothing ("It will rain, he insisted on Monday")."""
+    needs = parse.lemma[clause.group.lexical] in words("clause_bare_reports.txt") and not clause.inherited
+    return needs and not _is_passive(parse, clause) and not any(slot.core for slot in slots)
+
+
+def _asks_measure(parse: Parse, first: int) -> bool:
+    following = parse.tag[first + 1][:2] if first + 1 < len(parse.tag) else ""
+    return parse.lower[first] == "how" and following in ("JJ", "RB")
+
+
+def _has_gap_after(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    last = parse.right[clause.head]
+    stranded = parse.dep[last] == "prep" and not parse.children[last] and last not in clause.group.tokens
+    return stranded and not any(slot.moved for slot in slots)
+
+
+def _is_pro_form(parse: Parse, slot: Slot) -> bool:
+    return parse.lower[slot.phrases[0].head] in ("so", "too", "also", "either", "there", "here")
+
+
+def _is_passive(parse: Parse, clause: Clause) -> bool:
+    return any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens))
+
+
+def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a clause, its arguments known, lacks what would make it say something."""
+    if _lacks_complement(parse, clause, slots):
+        return True  # "as Wales has since 2016": what it has stands in the clause above.
+    pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
+    if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
+        return True  # "She does not.", "He had done so."
+    if not slots and not clause.finite and parse.tag[clause.head] == "VBG":
+        return True  # A noun in -ing or a bare participle ("hunting and fishing").
+    if any(_is_cut_off(parse, clause, slot) for slot in slots) or _lacks_report(parse, clause, slots):
+        return True
+    first = parse.left[clause.head]
+    if clause.link == "complement" and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
+        return True  # "recalled what it was like", "knows how much she earns"
+    if clause.link == "relative" and _has_gap_after(parse, clause, slots):
+        return True  # "something I am not keen on"
+    # "what he does" names something and says nothing of it.
+    return (clause.link != "main" or parse.dep[clause.head] != "ROOT") and _has_open_argument(
+        parse, clause, slots
+    )
+
+
+def is_apart(parse: Parse, slot: Slot) -> bool:
+    """Whether an adverbial is a proposition of its own that the claim stands without.
+
+    Participles ("..., killing eight") and concessions ("although ...") are; times, causes, purposes and conditions
+    belong to what is claimed.
+    """
+    if slot.core or not slot.clausal or slot.role != "other" or slot.moved:
+        return False
+    if slot.preposition is not None:
+        return parse.lower[slot.preposition[1]] in words("clause_concessive_marks.txt")
+    return parse.tag[slot.phrases[0].head] in ("VBG", "VBN", "VBD")

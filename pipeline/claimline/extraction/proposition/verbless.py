@@ -1,0 +1,81 @@
+"""Propositions without a verb of their own: appositions, titles and nouns of acts."""
+
+from claimline.extraction.proposition.confidence import act_confidence, nominal_confidence
+from claimline.extraction.proposition.nominalizations import Act
+from claimline.extraction.proposition.nominals import Nominal
+from claimline.extraction.proposition.parse import Parse, Range, spans
+from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
+from claimline.extraction.proposition.wording import finish, render
+from claimline.extraction.relations import Proposition
+
+
+def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
+    """Return the proposition of an apposition or title.
+
+    Args:
+        parse: The parse.
+        nominal: What is said to be what.
+
+    Returns:
+        The proposition, with "is" or "are" added.
+    """
+    subject = argument(parse, "subject", nominal.subject)
+    complement = argument(parse, "complement", nominal.complement)
+    start, end = bounds([subject.spans, complement.spans])
+    added = (
+        "are"
+        if parse.tag[nominal.subject.head] in ("NNS", "NNPS") and parse.entity[nominal.subject.head] == ""
+        else "is"
+    )
+    article = (nominal.article,) if nominal.article else ()
+    parts: tuple[Range | str, ...] = (*nominal.subject.parts, added, *article, *nominal.complement.parts)
+    return Proposition(
+        start=start,
+        end=end,
+        subject=subject.spans,
+        predicate=(),
+        head=complement.head,
+        arguments=in_surface_order([subject, complement]),
+        text=finish(render(parse, parts)),
+        polarity="positive",
+        tense="present",
+        asserted=True,
+        rule=nominal.rule,
+        confidence=nominal_confidence(parse, nominal),
+        added=added,
+    )
+
+
+def of_act(parse: Parse, act: Act) -> Proposition:
+    """Return the proposition of a noun that names an act.
+
+    Args:
+        parse: The parse.
+        act: Who did what to whom.
+
+    Returns:
+        "Russia invaded Ukraine" of "Russia's invasion of Ukraine", "The pact was signed by Russia" of "the signing
+        of the pact by Russia"; the predicate is the noun, the verb is added.
+    """
+    preposition = (act.by, act.by) if act.by >= 0 else None
+    doer = argument(parse, "agent" if preposition else "subject", act.doer, preposition)
+    undergoer = argument(parse, "subject" if preposition else "object", act.undergoer)
+    first, second = (act.undergoer, act.doer) if preposition else (act.doer, act.undergoer)
+    predicate = spans(parse, ((act.noun, act.noun),))
+    between = (act.verb, *((preposition,) if preposition else ()))
+    start, end = bounds([predicate, doer.spans, undergoer.spans])
+    return Proposition(
+        start=start,
+        end=end,
+        subject=(undergoer if preposition else doer).spans,
+        predicate=predicate,
+        head=parse.start[act.noun],
+        arguments=in_surface_order([doer, undergoer]),
+        text=finish(render(parse, (*first.parts, *between, *second.parts))),
+        polarity="positive",
+        tense="past",
+        asserted=act.asserted,
+        rule="nominalization",
+        confidence=act_confidence(act),
+        added=act.verb,
+    )
