@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimline.batch.forget import forget
 from claimline.batch.run import run
 from claimline.ingest.duplicates import Candidate, copies, signature
 from claimline.store.store import open_store
@@ -94,6 +95,15 @@ def test_marks_do_not_depend_on_which_run_read_what(texts, tmp_path, nlp):
     assert copy[0] is not None
     assert original[0] is None
     assert copy[1] > 0
+
+
+def test_a_copy_whose_original_is_forgotten_is_none(texts, tmp_path, nlp):
+    folder = written(tmp_path / "in", texts)
+    run([folder], tmp_path / "out", nlp=nlp, skip_duplicates=True)
+    assert forget(["b.txt"], tmp_path / "out") == []
+    assert marks(tmp_path / "out")["a.txt"] == (None, 0)
+    assert run([folder / "a.txt"], tmp_path / "out", nlp=nlp, skip_duplicates=True).articles == 1
+    assert marks(tmp_path / "out")["a.txt"][1] > 0
 
 
 def test_skipped_copies_have_no_claims_however_the_runs_went(texts, tmp_path, nlp):

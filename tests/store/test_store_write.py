@@ -231,7 +231,7 @@ def test_a_problem_with_a_file_name_that_is_no_unicode_can_be_reported(filled):
     assert ids(filled, "problems") == [r"caf\udce9.txt"]
 
 
-def test_a_forgotten_article_takes_all_its_rows_along(filled, articles):
+def test_a_forgotten_article_takes_all_its_rows_along(filled, articles, problems):
     gone = articles[0].article
     assert filled.forget(gone.uri)
     assert not filled.forget(gone.uri)
@@ -243,7 +243,7 @@ def test_a_forgotten_article_takes_all_its_rows_along(filled, articles):
     with store_in_memory() as other:
         for rows in articles[1:]:
             other.write_article(rows, "config")
-        other.write_problems([ProblemRow(*row) for row in left["problems"]])
+        other.write_problems(problems)
         other.link_entities()
         assert everything(other) == left
 

@@ -1,11 +1,8 @@
 """Which articles of a store are copies of which: signatures kept beside the articles, and the marks made from them."""
 
-import hashlib
 import sqlite3
 
 from claimline.ingest.duplicates import Candidate, Signature, copies, signature
-
-_MARKED = "duplicates_among"
 
 
 def add_signatures(connection: sqlite3.Connection) -> None:
@@ -36,12 +33,8 @@ def candidates(connection: sqlite3.Connection) -> list[Candidate]:
 def mark_copies(connection: sqlite3.Connection) -> None:
     """Set ``duplicate_of`` of all articles, within the caller's transaction.
 
-    Where nothing has changed since it was last set, nothing is done; a single article is no copy, and has no
-    signature made.
+    A single article is no copy, and has no signature made.
     """
-    marked = connection.execute("SELECT value FROM meta WHERE key = ?", (_MARKED,)).fetchone()
-    if marked == (_state(connection),):
-        return
     found: dict[str, str] = {}
     if connection.execute("SELECT count(*) FROM articles").fetchone()[0] > 1:
         add_signatures(connection)
@@ -51,14 +44,3 @@ def mark_copies(connection: sqlite3.Connection) -> None:
         "UPDATE articles SET duplicate_of = ? WHERE article_id = ?",
         [(original, copy) for copy, original in found.items()],
     )
-    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_MARKED, _state(connection)))
-
-
-def _state(connection: sqlite3.Connection) -> str:
-    """Return a hash of all that decides which articles are copies, and of the marks there are."""
-    digest = hashlib.sha256()
-    for row in connection.execute(
-        "SELECT article_id, published, text_sha256, duplicate_of FROM articles ORDER BY article_id"
-    ):
-        digest.update(repr(row).encode())
-    return digest.hexdigest()

@@ -261,7 +261,7 @@ class Store:
         Raises:
             StoreError: If the store can't be written: signatures that are missing are made and kept.
         """
-        with self._transaction():
+        with self._transaction(changes_rows=False):
             add_signatures(self._connection)
             return candidates(self._connection)
 
@@ -271,8 +271,14 @@ class Store:
         Raises:
             StoreError: If the store can't be written.
         """
-        with self._transaction():
+        if self.note("copies marked") == f"{self.revision()} {program_version()}":
+            return
+        with self._transaction(changes_rows=False):
             mark_copies(self._connection)
+            self._execute(
+                "INSERT OR REPLACE INTO meta SELECT 'copies marked', value || ' ' || ? FROM meta WHERE key = 'revision'",
+                [(program_version(),)],
+            )
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of every table.
