@@ -26,11 +26,11 @@ _DATES: dict[str, Any] = {
 }
 _FIRST_LINES = 6
 _LONG_LINE = 120
-_FRAME = re.compile(r"^\|(?:[ :-]*-{3}[ :-]*\|)+[ ]*\n?", re.MULTILINE)
+_FRAME = re.compile(r"^\|(?:[ :-]++\|)++ *\n?", re.MULTILINE)
 _ROW = re.compile(r"^\|(.*)\|[ ]*$", re.MULTILINE)
 _CHANGE = re.compile(r"modified|updated", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|–—:·•-]+\s*$")
-_RIGHTS = re.compile(r"\n(?:©|\(c\)|copyright)\b[^\n]{0,300}\brights reserved\b[^\n]*$", re.IGNORECASE)
+_RIGHTS = re.compile(r"\n(?:©|\(c\)|copyright\b)[^\n]{0,300}\brights reserved\b[^\n]*$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|words by|text|interview)\b[: ].{2,70}", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"^(?:(?:posted|published|created|updated|on|at|last)\b[ :]*)+", re.IGNORECASE)
 _DIVIDERS = re.compile(r"\s[|·•–—]\s")
