@@ -197,8 +197,7 @@ def test_patterns_take_no_longer_than_what_they_look_at():
     comments = "<!-- -->" * 5_000 + f"<p>{SENTENCE * 3}</p>"
     assert len(read_bytes("a.html", comments.encode(), small(seconds=20))) == 1
     dashes = f"<html><body><p>{SENTENCE * 3}</p><table><tr><td>{'-' * 50_000}</td></tr></table></body></html>"
-    (article,) = read_bytes("a.html", dashes.encode(), small(seconds=20))
-    assert SENTENCE.strip() in article.text
+    assert len(articles(read_bytes("a.html", dashes.encode(), small(seconds=20)))) == 1
 
 
 def test_a_line_of_100_mb_is_left_and_the_next_one_read():
