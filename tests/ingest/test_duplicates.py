@@ -109,7 +109,7 @@ def test_a_copy_whose_original_is_forgotten_is_none(texts, tmp_path, nlp):
 def test_skipped_copies_have_no_claims_however_the_runs_went(texts, tmp_path, nlp):
     folder = written(tmp_path / "in", texts)
     summary = run([folder], tmp_path / "once", nlp=nlp, skip_duplicates=True)
-    assert (summary.articles, summary.duplicates) == (2, 1)
+    assert (summary.articles, summary.duplicates, summary.kept) == (2, 1, 0)
     run([folder / "a.txt"], tmp_path / "twice", nlp=nlp, skip_duplicates=True)
     assert marks(tmp_path / "twice")["a.txt"][1] > 0
     run([folder], tmp_path / "twice", nlp=nlp, skip_duplicates=True)

@@ -143,6 +143,8 @@ def run(
         with steps.timed("export"):
             files, _ = publish(store, folder, formats, with_text)
         counts = store.counts()
+        duplicates = store.duplicates()
+        accounted = progress.articles + progress.unchanged + (duplicates if skip_duplicates else 0)
         summary = Summary(
             out=folder,
             files=(STORE, *(path.name for path in files), MANIFEST),
@@ -152,11 +154,11 @@ def run(
             config_hash=hashed,
             articles=progress.articles,
             unchanged=progress.unchanged,
-            kept=max(0, counts["articles"] - progress.articles - progress.unchanged),
+            kept=max(0, counts["articles"] - accounted),
             words=progress.words,
             seconds=time.perf_counter() - began,
             counts=counts,
-            duplicates=store.duplicates(),
+            duplicates=duplicates,
             attributed_claims=store.attributed_claims(),
             top_claimants=store.top_claimants(5),
             problems=problems,
