@@ -92,6 +92,7 @@ class ArticleRow:
     publisher: str | None = _optional("Who published it.")
     published: str | None = _optional("Publication date.", date=True)
     language: str | None = _optional("ISO 639-1 code, where known.")
+    section: str | None = _optional("Section or rubric, where known.")
     text_sha256: str = _column("SHA-256 of the text, hexadecimal.")
     n_chars: int = _column("Length of the text in characters.")
     n_sentences: int = _column("Number of its sentences.")

@@ -41,7 +41,9 @@ def test_each_bad_file_is_a_problem_and_the_others_are_read(tmp_path):
     (folder / "sub").mkdir(parents=True)
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
-    (folder / "latin.txt").write_bytes("Café owners said no.\n".encode("latin-1"))
+    (folder / "german.txt").write_text(
+        "Die Brücke ist sicher, sagte der Bürgermeister. " * 5, encoding="utf-8"
+    )
     (folder / "nul.txt").write_bytes(b"\0" * 4096)
     (folder / "notext.csv").write_text("name,price\napple,3\n", encoding="utf-8")
     (folder / "broken.jsonl").write_text(
@@ -59,7 +61,7 @@ def test_each_bad_file_is_a_problem_and_the_others_are_read(tmp_path):
     found = problems(tmp_path / "out")
     for uri, error in [
         ("empty.txt", "empty"),
-        ("latin.txt", "not-utf8"),
+        ("german.txt", "not-english"),
         ("nul.txt", "binary"),
         ("notext.csv", "no-text-column"),
         ("broken.jsonl:2", "bad-json"),
@@ -68,7 +70,7 @@ def test_each_bad_file_is_a_problem_and_the_others_are_read(tmp_path):
     ]:
         assert (uri, error) in found, found
     assert any(error == "not-found" for _, error in found)
-    assert "warning: latin.txt:" in result.stderr
+    assert "warning: german.txt:" in result.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

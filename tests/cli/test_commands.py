@@ -1,5 +1,6 @@
 """The commands as a user calls them."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -64,6 +65,26 @@ def test_quiet_prints_nothing(article, tmp_path):
     result = claimline("run", article, "--out", tmp_path / "out", "--quiet")
     assert (result.stdout, result.stderr) == ("", "")
     assert (tmp_path / "out" / "claims.csv").exists()
+
+
+def test_what_nothing_else_says_comes_from_an_option(article, tmp_path):
+    claimline(
+        "run",
+        article,
+        "--out",
+        tmp_path / "out",
+        "--quiet",
+        "--meta",
+        "publisher=The Quay",
+        "--meta",
+        "date=2026-03-04",
+    )
+    with (tmp_path / "out" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["publisher"], row["published"]) == ("The Quay", "2026-03-04")
+    result = claimline("run", article, "--out", tmp_path / "out", "--meta", "colour=red", check=False)
+    assert result.returncode == 2
+    assert "publisher" in result.stderr
 
 
 def test_a_wrong_format_names_the_right_ones(article, tmp_path):

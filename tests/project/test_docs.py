@@ -1,5 +1,6 @@
 """The documentation is kept with the program."""
 
+import os
 import re
 import subprocess
 import sys
@@ -27,6 +28,7 @@ def help_of(*command):
         capture_output=True,
         text=True,
         check=True,
+        env={**os.environ, "COLUMNS": "200"},  # or long names of options are cut
     )
     return done.stdout
 

@@ -120,6 +120,7 @@ def test_any_text_comes_back_from_data_frames(rows):
     with store_in_memory() as store, tempfile.TemporaryDirectory() as folder:
         store.write_article(rows, "")
         store.link_entities()
+        store.link_duplicates()
         made = export(store, Path(folder) / "run", ("csv",), with_text=True)
         tables.to_csv(Path(folder) / "frames", with_text=True)
         for path in made:

@@ -113,4 +113,4 @@ def test_the_schema_version_is_of_the_tables_not_of_the_indexes(database):
     assert len(schema_version()) == 12
     assert any(statement.startswith("CREATE INDEX") for statement in create_statements())
     found = dict(database.execute("SELECT type, count(*) FROM sqlite_master GROUP BY type"))
-    assert found["table"] == len(TABLES) + 3
+    assert found["table"] == len(TABLES) + 4

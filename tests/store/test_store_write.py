@@ -174,7 +174,7 @@ def test_an_article_and_its_row_have_the_same_metadata_hash(articles):
         text="",
         **{
             name: getattr(row, name)
-            for name in ("url", "title", "byline", "publisher", "published", "language")
+            for name in ("url", "title", "byline", "publisher", "published", "language", "section")
         },
     )
     assert metadata_sha256(article) == metadata_sha256(row)
@@ -231,7 +231,7 @@ def test_a_problem_with_a_file_name_that_is_no_unicode_can_be_reported(filled):
     assert ids(filled, "problems") == [r"caf\udce9.txt"]
 
 
-def test_a_forgotten_article_takes_all_its_rows_along(filled, articles):
+def test_a_forgotten_article_takes_all_its_rows_along(filled, articles, problems):
     gone = articles[0].article
     assert filled.forget(gone.uri)
     assert not filled.forget(gone.uri)
@@ -243,8 +243,7 @@ def test_a_forgotten_article_takes_all_its_rows_along(filled, articles):
     with store_in_memory() as other:
         for rows in articles[1:]:
             other.write_article(rows, "config")
-        names = [column.name for column in columns("problems")]
-        other.write_problems([ProblemRow(**dict(zip(names, row, strict=True))) for row in left["problems"]])
+        other.write_problems(problems)
         other.link_entities()
         assert everything(other) == left
 

@@ -66,6 +66,7 @@ def test_tables_join_on_their_keys(tables):
 
 
 def test_the_files_are_those_of_a_run(tables, filled, tmp_path):
+    filled.link_duplicates()
     made = export(filled, tmp_path / "run", ("csv", "parquet"))
     written = tables.to_csv(tmp_path / "frames") + tables.to_parquet(str(tmp_path / "frames"))
     assert [path.name for path in written] == [path.name for path in made]
@@ -73,6 +74,7 @@ def test_the_files_are_those_of_a_run(tables, filled, tmp_path):
 
 
 def test_the_tables_of_a_store_are_those_of_its_articles(tables, filled):
+    filled.link_duplicates()
     read = tables_from_store(filled.path)
     for name, frame in tables.frames.items():
         pd.testing.assert_frame_equal(read.frames[name], frame)

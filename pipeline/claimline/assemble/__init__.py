@@ -56,6 +56,7 @@ def assemble(doc: Doc, article: Article) -> ArticleRows:
         publisher=article.publisher,
         published=article.published,
         language=article.language,
+        section=article.section,
         text_sha256=text_sha256(text),
         n_chars=len(text),
         n_sentences=len(sents.rows),

@@ -30,6 +30,7 @@ def forget(uris: Sequence[str], out: str | Path) -> list[str]:
     with locked(folder), open_store(folder / STORE) as store:
         missing = [uri for uri in uris if not store.forget(uri)]
         store.link_entities()
+        store.link_duplicates()
         formats, with_text = published_as(store)
         publish(store, folder, formats, with_text)
     return missing

@@ -63,6 +63,7 @@ def run(
     limits: Limits | None = None,
     formats: Sequence[str] = ("csv",),
     with_text: bool = False,
+    skip_duplicates: bool = False,
     log: str | Path | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
     on_problem: Callable[[ProblemRow], None] = lambda _: None,
@@ -83,6 +84,7 @@ def run(
         limits: What one article may cost a worker process; the defaults if None.
         formats: What to export: ``csv``, ``parquet`` or both.
         with_text: Whether ``articles.csv`` has the articles' texts.
+        skip_duplicates: Whether copies of other articles get a row in ``articles`` only, and no claims.
         log: File to which a JSON object per step is added, or None.
         on_progress: Called after every article.
         on_problem: Called with every problem as it shows.
@@ -112,9 +114,12 @@ def run(
             on_problem(problem)
 
         steps.note("start", version=version, model=model, config_hash=hashed, inputs=[str(i) for i in inputs])
-        fresh = _fresh_articles(
-            read(inputs, read_options or ReadOptions()), store, hashed, progress, note, steps
-        )
+        stream = read(inputs, read_options or ReadOptions())
+        if skip_duplicates:
+            from claimline.batch.duplicates import without_copies  # noqa: PLC0415 - knows spaCy, which loads slowly
+
+            stream = without_copies(stream, store, hashed)
+        fresh = _fresh_articles(stream, store, hashed, progress, note, steps)
         for outcome in distribute(fresh, workers, config, nlp, limits):
             uri, rows = outcome.article.uri, outcome.result
             if isinstance(rows, ProblemRow):
@@ -134,9 +139,12 @@ def run(
         store.write_problems(problems)
         with steps.timed("link"):
             store.link_entities()
+            store.link_duplicates()
         with steps.timed("export"):
             files, _ = publish(store, folder, formats, with_text)
         counts = store.counts()
+        duplicates = store.duplicates()
+        accounted = progress.articles + progress.unchanged + (duplicates if skip_duplicates else 0)
         summary = Summary(
             out=folder,
             files=(STORE, *(path.name for path in files), MANIFEST),
@@ -146,10 +154,11 @@ def run(
             config_hash=hashed,
             articles=progress.articles,
             unchanged=progress.unchanged,
-            kept=max(0, counts["articles"] - progress.articles - progress.unchanged),
+            kept=max(0, counts["articles"] - accounted),
             words=progress.words,
             seconds=time.perf_counter() - began,
             counts=counts,
+            duplicates=duplicates,
             attributed_claims=store.attributed_claims(),
             top_claimants=store.top_claimants(5),
             problems=problems,

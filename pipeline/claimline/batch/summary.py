@@ -27,6 +27,7 @@ class Summary:
         words: White-space separated words of the articles extracted in this run.
         seconds: Wall-clock time of reading, extracting and writing.
         counts: Rows per table of the store after the run.
+        duplicates: Articles of the store that are copies of others.
         attributed_claims: Claims of the store that a source makes.
         top_claimants: The sources with most claims, with their numbers of claims.
         problems: Problems of this run.
@@ -44,6 +45,7 @@ class Summary:
     words: int
     seconds: float
     counts: Mapping[str, int]
+    duplicates: int
     attributed_claims: int
     top_claimants: Sequence[tuple[str, int]]
     problems: Sequence[ProblemRow]
@@ -79,7 +81,8 @@ class Summary:
             f"Articles    {self.articles:,} extracted"
             + (f", {self.unchanged:,} skipped as unchanged" if self.unchanged else "")
             + (f", {self.kept:,} kept that were not read" if self.kept else "")
-            + f"; {self.counts.get('articles', 0):,} in the store",
+            + f"; {self.counts.get('articles', 0):,} in the store"
+            + (f", {self.duplicates:,} of them copies" if self.duplicates else ""),
             f"Sentences   {self.counts.get('sentences', 0):,}",
             f"Claims      {claims:,}, of which {self.attributed_claims:,}{share} are attributed to a source",
             f"Entities    {self.counts.get('entities', 0):,}",

@@ -13,10 +13,10 @@ from claimline.config import DEFAULT_MODEL, Config
 
 def run_command(
     inputs: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files or folders of .txt, .md, .html, .jsonl, .jsonl.gz or .csv; folders are walked.",
+            help="Files, folders, http(s):// addresses, or - for standard input; folders are walked.",
             show_default=False,
         ),
     ],
@@ -49,6 +49,27 @@ def run_command(
     publisher_column: Annotated[str | None, typer.Option(help="Column that holds the publisher.")] = None,
     url_column: Annotated[str | None, typer.Option(help="Column that holds the web address.")] = None,
     id_column: Annotated[str | None, typer.Option(help="Column that holds the article's own id.")] = None,
+    language_column: Annotated[str | None, typer.Option(help="Column that holds the language.")] = None,
+    section_column: Annotated[str | None, typer.Option(help="Column that holds the section.")] = None,
+    meta: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=VALUE",
+            help="What articles are said to be where nothing else says so, as publisher='The Echo'; repeatable.",
+        ),
+    ] = None,
+    allow_private_addresses: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private-addresses", help="Also read addresses of this machine and private networks."
+        ),
+    ] = False,
+    skip_duplicates: Annotated[
+        bool,
+        typer.Option(
+            "--skip-duplicates", help="Leave copies of other articles out of all tables but articles."
+        ),
+    ] = False,
     max_article_chars: Annotated[
         int, typer.Option(min=1, help="Report longer articles as problems instead of reading them.")
     ] = Config().max_article_chars,
@@ -89,10 +110,16 @@ def run_command(
         "publisher": publisher_column,
         "url": url_column,
         "id": id_column,
+        "language": language_column,
+        "section": section_column,
     }
-    options = ReadOptions(columns={field: name for field, name in named.items() if name})
+    read_options = ReadOptions(
+        columns={field: name for field, name in named.items() if name},
+        metadata=_fields(meta or []),
+        allow_private_addresses=allow_private_addresses,
+    )
     with stopped_in_words():
-        for _ in arrivals(inputs) if watch else [None]:
+        for _ in arrivals([Path(item) for item in inputs]) if watch else [None]:
             with display(quiet or as_json) as shown:
                 summary = run(
                     inputs,
@@ -105,11 +132,12 @@ def run_command(
                         entity_patterns=read_entity_patterns(entity_patterns) if entity_patterns else (),
                         max_article_chars=max_article_chars,
                     ),
-                    read_options=options,
+                    read_options=read_options,
                     workers=workers,
                     limits=Limits(seconds=article_timeout, memory_mb=article_memory),
                     formats=wanted,
                     with_text=with_text,
+                    skip_duplicates=skip_duplicates,
                     log=log,
                     on_progress=shown.moved,
                     on_problem=shown.warned_of,
@@ -119,3 +147,20 @@ def run_command(
             elif not quiet:
                 typer.echo(summary.as_text())
     raise typer.Exit(summary.exit_code)
+
+
+def _fields(given: list[str]) -> dict[str, str]:
+    """Return the fields of ``--meta``, under any of their usual names."""
+    from claimline.ingest.metadata import field_columns  # noqa: PLC0415 - as above
+
+    said: dict[str, str] = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        fields = set(field_columns([name], {})) - {"text", "id"}
+        if not equals or not fields:
+            raise typer.BadParameter(
+                f"{item!r} is not FIELD=VALUE with a field such as publisher, date, language, section, author.",
+                param_hint="--meta",
+            )
+        said[fields.pop()] = value.strip()
+    return said

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from claimline.ingest.problems import problem
+from claimline.ingest.sidecar import is_sidecar
 from claimline.records import TABLES, VIEWS, ProblemRow
 
 _STORE = "claimline.sqlite"
@@ -32,13 +33,14 @@ class InputFile:
 def discover(inputs: Sequence[Path], is_known: Callable[[str], bool]) -> Iterator[InputFile | ProblemRow]:
     """Yield the files to read, in an order that depends on their names alone.
 
-    Folders are walked recursively. Hidden files and folders, files called README.md, files of unknown kinds
-    and the tables that a run wrote are passed over; links to folders are not followed, so that a loop of links ends. Where two inputs give
-    files of the same relative path, as many parent folders are put before as keep them apart.
+    Folders are walked recursively. Hidden files and folders, files called README.md, side-cars, files of unknown
+    kinds and the tables that a run wrote are passed over; links to folders are not followed, so that a loop of
+    links ends, nor links to files outside the folder. Where two inputs give files of the same relative path, as
+    many parent folders are put before as keep them apart.
 
     Args:
         inputs: Files and folders.
-        is_known: Whether a file of this name can be read.
+        is_known: Whether a file of this name in a folder is to be read.
 
     Yields:
         Files, and problems of inputs that can't be read at all.
@@ -61,8 +63,6 @@ def discover(inputs: Sequence[Path], is_known: Callable[[str], bool]) -> Iterato
             yield problem(str(given), "not-found")
         elif not absolute.is_file():
             yield problem(str(given), "not-a-file")
-        elif not is_known(absolute.name):
-            yield problem(str(given), "unknown-format", "".join(absolute.suffixes[-2:]) or absolute.name)
         else:
             found.setdefault(absolute, (absolute.parent, PurePosixPath(absolute.name)))
     names = _distinct_names(found)
@@ -84,13 +84,15 @@ def _walk(folder: Path, is_known: Callable[[str], bool]) -> Iterator[Path | Prob
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in inputs_among(names):
             path = Path(parent, name)
-            if name.startswith(".") or name == "README.md" or not is_known(name):
+            if name.startswith(".") or name == "README.md" or is_sidecar(name) or not is_known(name):
                 continue
-            if path.is_file():
-                yield path
-            else:
-                relative = path.relative_to(folder).as_posix()
+            relative = path.relative_to(folder).as_posix()
+            if not path.is_file():
                 yield problem(relative, "not-a-file" if path.exists() else "not-found")
+            elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+                yield problem(relative, "link-outside")
+            else:
+                yield path
     for error in failed:
         yield problem(str(error.filename), "unreadable", error.strerror or "unknown reason")
 

@@ -2,23 +2,36 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from dateutil import parser as dates
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text"),
     "title": ("title", "headline"),
-    "published": ("date", "published", "publication_date", "pub_date", "published_at"),
+    "published": (
+        "date",
+        "published",
+        "publication_date",
+        "pub_date",
+        "published_at",
+        "date_published",
+        "datepublished",
+        "pubdate",
+    ),
     "byline": ("author", "authors", "byline"),
-    "publisher": ("publisher", "source", "outlet"),
+    "publisher": ("publisher", "source", "outlet", "site_name"),
     "url": ("url", "link"),
     "id": ("id", "article_id", "doc_id"),
     "language": ("language", "lang"),
+    "section": ("section", "category", "rubric"),
 }
 """Field of an article to the column names it comes under, the likeliest first."""
 
-_ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
+# Hours, minutes and seconds may follow without a mark between.
+_ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:\d{4}|\d{6})?(?!\d)")
+# Seconds or milliseconds since 1970; other numbers of digits are a day, or a day and a time, without hyphens.
+_SECONDS = re.compile(r"(?:\d{9,10}|\d{13})(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # With dots the day always comes first; with slashes or hyphens it depends on the country.
 _NUMBERS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
@@ -63,6 +76,8 @@ def parsed_date(value: object) -> str | None:
     """
     if isinstance(value, datetime | date):
         return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
+    if _SECONDS.fullmatch(str(value).strip()):
+        return _of_seconds(float(str(value)))
     text = str(value).strip()
     iso = _ISO.match(text)
     try:
@@ -80,6 +95,14 @@ def parsed_date(value: object) -> str | None:
     return first.isoformat() if first == second else None
 
 
+def _of_seconds(value: float) -> str | None:
+    """Return the day in UTC of seconds, or milliseconds, since 1970; None outside 1973 to 2100."""
+    seconds = value / 1000 if abs(value) > 1e11 else value
+    if not 1e8 <= seconds <= 4.1e9:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
 def clean(value: object) -> str | None:
     """Return a field's value as text that can be stored, or None where it says nothing.
 
@@ -88,9 +111,15 @@ def clean(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, list | tuple):
-        value = ", ".join(str(item) for item in value if item)
+        value = ", ".join(_name(item) for item in value if item)
+    elif isinstance(value, dict):
+        value = _name(value)
     text = storable(str(value)).strip()
     return text or None
+
+
+def _name(value: object) -> str:
+    return str(value.get("name") or "") if isinstance(value, dict) else str(value)
 
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

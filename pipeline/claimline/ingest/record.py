@@ -1,52 +1,84 @@
-"""One record of a table, a JSON line or a front matter as an article."""
+"""From what a format says of an article to the article: fields found, cleaned and checked."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimline.ingest.article import Article
+from claimline.ingest.article import FIELDS, Article, Draft
+from claimline.ingest.language import ENGLISH, identified, language_code
 from claimline.ingest.metadata import clean, field_columns, parsed_date, storable
 from claimline.ingest.problems import problem
 from claimline.records import ProblemRow
 
 _ROW_NUMBER = re.compile(r"\d{1,6}")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TEXTS = ("title", "byline", "publisher", "url", "section")
+_NOTHING: Mapping[str, object] = {}
 
 
-def article_of(
-    record: Mapping[str, object],
-    columns: Mapping[str, str],
-    file: str,
-    place: str,
-) -> Iterator[Article | ProblemRow]:
-    """Yield the article that a record holds, and its problems.
+def draft_of(record: Mapping[str, object], columns: Mapping[str, str], file: str, place: str) -> Draft:
+    """Return what a record of a table says of an article.
 
     Args:
         record: Column to value.
         columns: Field to column, from ``field_columns``.
-        file: Relative path of the file, which ids that only number its rows are put behind.
+        file: Relative path of the file.
         place: What to call the record where it has neither id nor address.
+    """
+    fields = {field: record.get(column) for field, column in columns.items()}
+    return Draft(fields=fields, file=file, place=place)
+
+
+def article_of(
+    draft: Draft, told: Mapping[str, object] = _NOTHING, otherwise: Mapping[str, object] = _NOTHING
+) -> Iterator[Article | ProblemRow]:
+    """Yield the article that a format describes, and its problems.
+
+    Args:
+        draft: What the format says.
+        told: Field to value that counts instead, as from a side-car.
+        otherwise: Field to value for what nothing else says.
 
     Yields:
-        One article, or none if there is no text, and a problem for what is wrong with it.
+        One article, or none if there is no English text, and a problem for what is wrong with it.
     """
-    values = {field: record.get(column) for field, column in columns.items()}
-    text = values.get("text")
+    values = {field: _first(field, told, draft.fields, otherwise) for field in FIELDS}
+    text = values["text"]
     if not isinstance(text, str) or not text.strip():
-        yield problem(place, "no-text")
+        yield problem(draft.location or draft.place, "no-text")
         return
-    fields = {
-        field: clean(values.get(field)) for field in ("title", "byline", "publisher", "url", "language")
-    }
-    name = clean(values.get("id"))
+    text = storable(text)
+    fields = {field: clean(values[field]) for field in _TEXTS}
+    name = clean(values["id"])
     if name and _ROW_NUMBER.fullmatch(name):
-        name = f"{file}#{name}"
-    uri = name or fields["url"] or place
+        name = f"{draft.file}#{name}"
+    uri = storable(name or _address(fields["url"]) or draft.place)
+    # What a page says of its language is often what its template says; what the user says counts.
+    told_language = language_code(_first("language", told, otherwise))
+    language = told_language or identified(text) or language_code(values["language"])
+    if language not in (None, ENGLISH):
+        yield problem(uri, "not-english", str(language))
+        return
     published = None
-    said = values.get("published")
-    if said is not None and str(said).strip():
-        published = parsed_date(said)
+    date = values["published"]
+    if date is not None and str(date).strip():
+        published = parsed_date(date)
         if published is None:
-            yield problem(uri, "bad-date", str(clean(said))[:60])
-    yield Article(uri=uri, text=storable(text), published=published, **fields)
+            yield problem(uri, "bad-date", str(clean(date))[:60])
+    yield Article(uri=uri, text=text, published=published, language=language, **fields)
+
+
+def _first(field: str, *sources: Mapping[str, object]) -> object:
+    """Return the first value of a field that says something."""
+    for source in sources:
+        value = source.get(field)
+        if value is not None and value != "":
+            return value
+    return None
+
+
+def _address(url: str | None) -> str | None:
+    # A link relative to something that is not there names nothing.
+    return url if url and _SCHEME.match(url) else None
 
 
 def articles_from_records(
@@ -68,4 +100,4 @@ def articles_from_records(
         if "text" not in columns:
             yield problem(place, "no-text-column", ", ".join(map(str, record)) or "none")
             continue
-        yield from article_of({str(k): v for k, v in record.items()}, columns, file, place)
+        yield from article_of(draft_of({str(k): v for k, v in record.items()}, columns, file, place))

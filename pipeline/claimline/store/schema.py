@@ -41,6 +41,14 @@ _LEDGER = """CREATE TABLE ledger (
   written_by_version TEXT NOT NULL
 )"""
 
+# What tells which articles are copies of which, kept so that it isn't made again from every text in every run.
+_SIGNATURES = """CREATE TABLE article_signatures (
+  article_id TEXT NOT NULL PRIMARY KEY
+    REFERENCES articles (article_id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  n_words INTEGER NOT NULL,
+  hashes BLOB NOT NULL
+)"""
+
 _META = "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)"
 
 
@@ -55,7 +63,7 @@ def create_statements() -> list[str]:
     Returns:
         One CREATE TABLE per table of ``records``, those of the store's own tables, and the indexes.
     """
-    tables = [_create_table(table) for table in TABLES] + [_ARTICLE_ENTITIES, _LEDGER, _META]
+    tables = [_create_table(table) for table in TABLES] + [_ARTICLE_ENTITIES, _LEDGER, _SIGNATURES, _META]
     return tables + _create_indexes()
 
 

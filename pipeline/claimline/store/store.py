@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from claimline.ingest.article import Article
+from claimline.ingest.duplicates import Candidate
 from claimline.records import TABLES, ArticleRow, ArticleRows, ProblemRow, columns
 from claimline.store.dangling import dangling_reference
+from claimline.store.duplicates import add_signatures, candidates, mark_copies
 from claimline.store.errors import RefusedRowsError, refused, store_errors
 from claimline.store.flat import flat_rows
 from claimline.store.opening import connect, connect_in_memory, connect_read_only, program_version
@@ -73,7 +75,7 @@ def metadata_sha256(article: Article | ArticleRow) -> str:
     Returns:
         64 hexadecimal digits.
     """
-    names = ("url", "title", "byline", "publisher", "published", "language")
+    names = ("url", "title", "byline", "publisher", "published", "language", "section")
     plain = json.dumps([getattr(article, name) or "" for name in names])
     return hashlib.sha256(plain.encode()).hexdigest()
 
@@ -267,6 +269,31 @@ class Store:
                 [(program_version(),)],
             )
 
+    def candidates(self) -> list[Candidate]:
+        """Return all articles with what tells whether they are copies of each other.
+
+        Raises:
+            StoreError: If the store can't be written: signatures that are missing are made and kept.
+        """
+        with self._transaction(changes_rows=False):
+            add_signatures(self._connection)
+            return candidates(self._connection)
+
+    def link_duplicates(self) -> None:
+        """Mark which articles are copies of which, anew from all that are in the store.
+
+        Raises:
+            StoreError: If the store can't be written.
+        """
+        if self.note("copies marked") == f"{self.revision()} {program_version()}":
+            return
+        with self._transaction(changes_rows=False):
+            mark_copies(self._connection)
+            self._execute(
+                "INSERT OR REPLACE INTO meta SELECT 'copies marked', value || ' ' || ? FROM meta WHERE key = 'revision'",
+                [(program_version(),)],
+            )
+
     def counts(self) -> dict[str, int]:
         """Return the number of rows of every table.
 
@@ -282,6 +309,14 @@ class Store:
             StoreError: If the store can't be read.
         """
         return int(self._one("SELECT count(attribution_id) FROM claims")[0])
+
+    def duplicates(self) -> int:
+        """Return the number of articles that are copies of others.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        return int(self._one("SELECT count(duplicate_of) FROM articles")[0])
 
     def top_claimants(self, n: int) -> list[tuple[str, int]]:
         """Return the sources with the most claims; an article's own voice is none of them.

@@ -94,6 +94,7 @@ def tables_from_articles(rows: Iterable[ArticleRows], problems: Iterable[Problem
             store.write_article(article, "")
         store.write_problems(problems)
         store.link_entities()
+        store.link_duplicates()
         return _tables(store)
 
 

@@ -1,14 +1,11 @@
 """Text files, and the front matter that some begin with."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-from claimline.ingest.article import Article
+from claimline.ingest.article import Draft
+from claimline.ingest.encoding import decoded
 from claimline.ingest.metadata import ALIASES, field_columns
-from claimline.ingest.problems import problem
-from claimline.ingest.record import article_of
-from claimline.records import ProblemRow
+from claimline.ingest.source import Drafts, Reading, Source, whole
 
 _PAIR = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?(?:\n|\Z)")
 _FENCE = re.compile(r"---[ \t]*\r?\n")
@@ -16,30 +13,6 @@ _CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 _BLANK = re.compile(r"[ \t]*\r?\n")
 _HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t#]*(?:\r?\n|\Z)")
 _KNOWN = {alias for aliases in ALIASES.values() for alias in aliases} - {"text", "body", "content", "article"}
-
-
-def decoded(path: Path, relative: str) -> str | ProblemRow:
-    """Return a file's text, or what is wrong with it.
-
-    Args:
-        path: The file.
-        relative: What to call it.
-
-    Returns:
-        Its text, a byte order mark left out and line ends as they are; or a problem.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return problem(relative, "unreadable", error.strerror or "unknown reason")
-    if not data.strip():
-        return problem(relative, "empty")
-    if b"\0" in data:
-        return problem(relative, "binary")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return problem(relative, "not-utf8", str(error.start))
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -87,30 +60,24 @@ def _without_blank_lines(text: str) -> str:
     return text[position:]
 
 
-def read_text(path: Path, relative: str) -> Iterator[Article | ProblemRow]:
+def read_text(source: Source, reading: Reading) -> Drafts:
     """Yield the article of a text file."""
-    text = decoded(path, relative)
-    if isinstance(text, ProblemRow):
-        yield text
-        return
-    fields, body = front_matter(text)
-    yield from article_of({**fields, "text": body}, _columns(fields), relative, relative)
+    text = decoded(whole(source, reading.limits.file_mb), source.charset)
+    pairs, body = front_matter(text)
+    yield _draft(source, pairs, body)
 
 
-def read_markdown(path: Path, relative: str) -> Iterator[Article | ProblemRow]:
+def read_markdown(source: Source, reading: Reading) -> Drafts:
     """Yield the article of a Markdown file; its mark-up stays, and a first heading serves as its title."""
-    text = decoded(path, relative)
-    if isinstance(text, ProblemRow):
-        yield text
-        return
-    fields, body = front_matter(text)
+    text = decoded(whole(source, reading.limits.file_mb), source.charset)
+    pairs, body = front_matter(text)
     heading = _HEADING.match(body)
-    columns = _columns(fields)
-    if heading and "title" not in columns:
-        fields["title"] = heading.group(1)
-        columns = _columns(fields)
-    yield from article_of({**fields, "text": body}, columns, relative, relative)
+    if heading and "title" not in field_columns(list(pairs), {}):
+        pairs["title"] = heading.group(1)
+    yield _draft(source, pairs, body)
 
 
-def _columns(fields: dict[str, str]) -> dict[str, str]:
-    return field_columns(list(fields), {}) | {"text": "text"}
+def _draft(source: Source, pairs: dict[str, str], body: str) -> Draft:
+    columns = field_columns(list(pairs), {})
+    fields: dict[str, object] = {field: pairs[name] for field, name in columns.items()}
+    return Draft(fields=fields | {"text": body}, file=source.name, place=source.name)
