@@ -3,6 +3,7 @@
 import multiprocessing
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -103,16 +104,23 @@ def start_worker(config: Config, limits: Limits) -> Worker:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     # Ctrl-C reaches every process of the terminal. The run ends its workers itself; they inherit the mask
-    # and never see it. The tracker is started first, because starting it unblocks the signal.
-    if sys.platform == "win32":
+    # and never see it. The tracker is started first, because starting it unblocks the signal. The mask is
+    # this thread's alone, and Python's handler runs here whichever thread gets the signal: it is held as
+    # well, so that no worker is left with half of what it is told at its start.
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
     resource_tracker.ensure_running()
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def serve(pipe: Connection, config: Config, memory_mb: int) -> None:
