@@ -95,7 +95,7 @@ def test_tree_relations_are_those_on_record(datadir):
 
 
 def test_tree_relations_of_some_words_are_columns_of_those_of_all(nlp, model, text):
-    for window in model.maker.windows(nlp(text)):
+    for window in model.network.maker.windows(nlp(text)):
         every = tree_relations(window.heads, window.sentences, np.arange(len(window.heads)))
         some = np.array([3, 0, len(window.heads) - 1])
         assert np.array_equal(tree_relations(window.heads, window.sentences, some), every[:, some])
@@ -111,7 +111,7 @@ def test_distances_grow_with_the_way_and_tell_before_from_after():
 
 def test_windows_hold_every_word_once_and_in_order(nlp, model, text):
     doc = nlp(text * 20)
-    windows = model.maker.windows(doc)
+    windows = model.network.maker.windows(doc)
     assert len(windows) > 5
     held = [int(token) for window in windows for token in window.tokens]
     assert held == [token.i for token in doc if not token.is_space]
@@ -120,14 +120,14 @@ def test_windows_hold_every_word_once_and_in_order(nlp, model, text):
 
 def test_windows_begin_with_paragraphs(nlp, model, text):
     doc = nlp(text * 20)
-    for window in model.maker.windows(doc):
+    for window in model.network.maker.windows(doc):
         before = doc.text[: doc[int(window.tokens[0])].idx]
         assert not before or before.endswith("\n")
 
 
 def test_a_paragraph_longer_than_a_window_is_cut_before_sentences(nlp, model):
     doc = nlp("Keller said that the old dam above the valley is safe. " * 60)
-    windows = model.maker.windows(doc)
+    windows = model.network.maker.windows(doc)
     assert len(windows) > 1
     assert all(doc[int(window.tokens[0])].is_sent_start for window in windows)
 

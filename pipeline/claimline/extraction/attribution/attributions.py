@@ -139,6 +139,21 @@ def attribution_of(
     )
 
 
+def weighed_candidates(parse: Parse, quoted: QuotedText) -> list[Weighed]:
+    """Return what may be an attribution, with the probability that its evidence gives it."""
+    weights = lexicon.weights("cue_weights.tsv")
+    lemmas = lexicon.words("cue_heads.txt")
+    return [
+        (probability(evidence(parse, quoted, candidate), weights), candidate)
+        for candidate in candidates(parse, quoted, lemmas)
+    ]
+
+
+def chosen(parse: Parse, quoted: QuotedText, weighed: Iterable[Weighed]) -> list[Attribution]:
+    """Return the attributions among weighed candidates, sorted by position."""
+    return [attribution_of(parse, quoted, *one) for one in select(weighed)]
+
+
 def attributions(doc: Doc) -> list[Attribution]:
     """Return the source-cue-content relations of a Doc (Pareti 2015; Newell et al. 2018).
 
@@ -151,10 +166,4 @@ def attributions(doc: Doc) -> list[Attribution]:
     if not len(doc):
         return []
     parse, quoted = read_doc(doc)
-    weights = lexicon.weights("cue_weights.tsv")
-    lemmas = lexicon.words("cue_heads.txt")
-    weighed = [
-        (probability(evidence(parse, quoted, candidate), weights), candidate)
-        for candidate in candidates(parse, quoted, lemmas)
-    ]
-    return [attribution_of(parse, quoted, *chosen) for chosen in select(weighed)]
+    return chosen(parse, quoted, weighed_candidates(parse, quoted))

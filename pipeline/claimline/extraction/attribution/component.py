@@ -7,8 +7,9 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimline.extraction.attribution.attributions import attributions
-from claimline.extraction.attribution_model.attributions import attributions as modelled_attributions
+from claimline.extraction.attribution.attributions import chosen, weighed_candidates
+from claimline.extraction.attribution.gather import read_doc
+from claimline.extraction.attribution_model.attributions import ranked
 from claimline.extraction.attribution_model.model import shipped_model
 from claimline.extraction.attribution_model.nested import with_nested
 from claimline.extraction.relations import Attribution, to_plain
@@ -32,9 +33,12 @@ def _require(nlp: Language, name: str) -> None:
 def _find(doc: Doc, method: str) -> list[Attribution]:
     if not len(doc):
         return []
+    parse, quoted = read_doc(doc)
+    weighed = weighed_candidates(parse, quoted)
+    by_rule = chosen(parse, quoted, weighed)
     if method == "rules":
-        return attributions(doc)
-    return with_nested(modelled_attributions(doc, shipped_model()), attributions(doc))
+        return by_rule
+    return with_nested(ranked(doc, shipped_model(), parse, quoted, weighed), by_rule)
 
 
 def set_attributions(doc: Doc, method: str = "model") -> Doc:
@@ -42,8 +46,8 @@ def set_attributions(doc: Doc, method: str = "model") -> Doc:
 
     Args:
         doc: A parsed and tagged Doc.
-        method: ``model`` for the trained model, with attributions nested in those it finds by rule; ``rules`` for
-            rules alone.
+        method: ``model`` for what the trained model makes of its own candidates and those of the rules, with
+            attributions nested in those by rule; ``rules`` for rules alone.
 
     Returns:
         The same Doc; ``doc.user_data["claimline.attributions"]`` holds its attributions as plain values.

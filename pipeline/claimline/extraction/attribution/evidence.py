@@ -1,7 +1,7 @@
 """How probable a candidate is: a log-linear score over what is known of its cue, source and content.
 
 The weights stand in ``lexicons/cue_weights.tsv``, one per piece of evidence ("clause lemma=say", "object source=he");
-``training/cue_lexicon.py`` rebuilds it. A candidate's probability is the logistic function of their sum.
+``training/attribution/cue_lexicon.py`` rebuilds it. A candidate's probability is the logistic function of their sum.
 """
 
 from bisect import bisect_right

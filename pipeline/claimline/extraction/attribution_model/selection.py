@@ -1,0 +1,53 @@
+"""Which of several candidates stand: the likeliest first, and none that says again what another says."""
+
+from collections.abc import Sequence
+
+from claimline.extraction.attribution.candidates import Candidate
+from claimline.extraction.attribution.spans import Ranges
+
+_SHARED = 0.5
+
+
+def _tokens(ranges: Ranges) -> list[int]:
+    return [token for start, end in ranges for token in range(start, end)]
+
+
+def selected(
+    candidates: Sequence[Candidate], probable: Sequence[float], threshold: float
+) -> list[tuple[float, Candidate]]:
+    """Return the candidates that stand, with their probabilities.
+
+    A candidate falls that is less probable than the threshold, whose cue a likelier one has in its cue or
+    content, or that shares half of its content, or of the other's, with a likelier one.
+
+    Args:
+        candidates: The candidates.
+        probable: Their probabilities, 0 to 1.
+        threshold: Least probability.
+
+    Returns:
+        Pairs, the likeliest first.
+    """
+    order = sorted(range(len(candidates)), key=lambda index: -probable[index])
+    taken_by_cue: set[int] = set()
+    content_of: dict[int, int] = {}
+    sizes: dict[int, int] = {}
+    kept: list[tuple[float, Candidate]] = []
+    for index in order:
+        if probable[index] < threshold:
+            break
+        cue, content = _tokens(candidates[index].cue), _tokens(candidates[index].content)
+        if any(token in taken_by_cue or token in content_of for token in cue):
+            continue
+        shared: dict[int, int] = {}
+        for token in content:
+            if token in content_of:
+                shared[content_of[token]] = shared.get(content_of[token], 0) + 1
+        if any(count >= _SHARED * min(len(content), sizes[other]) for other, count in shared.items()):
+            continue
+        taken_by_cue.update(cue)
+        for token in content:
+            content_of.setdefault(token, index)
+        sizes[index] = len(content)
+        kept.append((probable[index], candidates[index]))
+    return kept
