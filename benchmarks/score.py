@@ -26,16 +26,19 @@ class Board:
         question: The command after ``claimline eval``, with options if any.
         gold: Gold data below the folder; ``{split}`` stands for the split.
         scorer: Its scorer, with options if any.
+        since: Only rows whose ``debate`` is of this date or later, in both; all if empty.
         inverted: Whether the gold's ``uncertain`` says of a sentence that it has no hedge, and has to be turned round.
     """
 
     question: tuple[str, ...]
     gold: str
     scorer: tuple[str, ...]
+    since: str = ""
     inverted: bool = False
 
 
 _CERTAINTY = ("certainty/score_certainty.py",)
+_KIND = ("kind/score_kind.py",)
 _ATTRIBUTION = ("attribution/polnear.{split}.jsonl.gz", ("attribution/score_attribution.py",))
 BOARDS = {
     "attribution": Board(("attribution",), *_ATTRIBUTION),
@@ -56,6 +59,16 @@ BOARDS = {
     "certainty-clause": Board(("certainty",), "certainty/commitmentbank.{split}.jsonl.gz", _CERTAINTY),
     # "probably" and "might" stand in 50 training sentences marked 0 there and in 1 marked 1.
     "hedges": Board(("certainty",), "certainty/conll2010_hedge.{split}.jsonl.gz", _CERTAINTY, inverted=True),
+    "kind-normative": Board(("kind",), "kind/us2016_proptypes.{split}.jsonl.gz", _KIND),
+    "kind-opinion": Board(("kind",), "kind/ct25_subj.{split}.jsonl.gz", _KIND),
+    "kind-babe": Board(("kind",), "kind/babe.{split}.jsonl.gz", _KIND),
+    # The debates of 2012 and later, of which the model has learned nothing; they are in the training file.
+    "check-worthiness": Board(
+        ("check-worthiness", "--since", "2012"),
+        "check_worthiness/claimbuster.train.jsonl.gz",
+        ("check_worthiness/score_check_worthiness.py",),
+        since="2012",
+    ),
     "negation": Board(("negation",), "certainty/cdsco.{split}.jsonl.gz", _CERTAINTY),
     "coreference": Board(
         ("coreference",), "coref/gum.{split}.jsonl.gz", ("coref/score_coref.py", "--field", "onto_clusters")
@@ -69,6 +82,13 @@ def turned_round(gold: Path, target: Path) -> Path:
     with gzip.open(gold, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as out:
         for row in map(json.loads, rows):
             out.write(json.dumps(row | {"uncertain": 1 - row["uncertain"]}) + "\n")
+    return target
+
+
+def later(gold: Path, date: str, target: Path) -> Path:
+    """Write the gold rows whose debate is of a date or later, and return where."""
+    with gzip.open(gold, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as out:
+        out.writelines(row for row in rows if json.loads(row)["debate"] >= date)
     return target
 
 
@@ -86,6 +106,8 @@ def score(board: Board, gold: Path, bench: Path) -> str:
             check=True,
         )
         truth = turned_round(gold, Path(folder) / "gold.jsonl") if board.inverted else gold
+        if board.since:
+            truth = later(gold, board.since, Path(folder) / "gold.jsonl")
         scored = subprocess.run(
             [sys.executable, str(bench / scorer), str(truth), predictions, *more],
             check=True,

@@ -6,8 +6,8 @@ from math import isnan
 import pandas as pd
 from spacy.language import Language
 
+from claimline.batch.article_rows import with_components
 from claimline.batch.workers import distribute
-from claimline.component import add_to
 from claimline.config import Config
 from claimline.ingest.article import Article
 from claimline.ingest.record import articles_from_records
@@ -40,7 +40,7 @@ def extract(
     config = config or Config()
     problems: list[ProblemRow] = []
     if nlp is not None:
-        add_to(nlp, config.attribution)
+        with_components(nlp, config)
 
     def rows() -> Iterator[ArticleRows]:
         for outcome in distribute(_articles(texts, problems), workers, config, nlp):

@@ -26,6 +26,7 @@ COMPONENTS = (
 def add_to(
     nlp: Language,
     attribution: str = "model",
+    assess: str = "model",
     aliases: Sequence[Sequence[str]] = (),
     entity_patterns: Sequence[str] = (),
 ) -> Language:
@@ -34,6 +35,7 @@ def add_to(
     Args:
         nlp: A pipeline with a tagger, a parser and an entity recognizer.
         attribution: How attributions are found, ``model`` or ``rules``.
+        assess: How kind and check-worthiness are told, ``model`` or ``rules``.
         aliases: Alias, canonical name and OntoNotes label of things, on top of those that ship with the package.
         entity_patterns: Patterns for spaCy's ``entity_ruler``, JSON objects, that overrule the recognizer.
 
@@ -50,13 +52,18 @@ def add_to(
             )
             ruler.add_patterns([json.loads(pattern) for pattern in entity_patterns])  # type: ignore[attr-defined]
         plain = [list(row) for row in aliases]
-        nlp.add_pipe("claimline", config={"attribution": attribution, "aliases": plain})
+        settings = {"attribution": attribution, "assess": assess, "aliases": plain}
+        nlp.add_pipe("claimline", config=settings)
     return nlp
 
 
-@Language.factory("claimline", default_config={"attribution": "model", "aliases": []})
+@Language.factory("claimline", default_config={"attribution": "model", "assess": "model", "aliases": []})
 def create_claimline(
-    nlp: Language, name: str, attribution: Literal["model", "rules"], aliases: list[list[str]]
+    nlp: Language,
+    name: str,
+    attribution: Literal["model", "rules"],
+    assess: Literal["model", "rules"],
+    aliases: list[list[str]],
 ) -> Callable[[Doc], Doc]:
     """Return the last component of claimline, having added the others to the pipeline.
 
@@ -64,6 +71,7 @@ def create_claimline(
         nlp: A pipeline with a tagger, a parser and an entity recognizer.
         name: Name of the component.
         attribution: How attributions are found.
+        assess: How kind and check-worthiness are told.
         aliases: Alias, canonical name and OntoNotes label of things.
 
     Returns:
@@ -78,6 +86,7 @@ def create_claimline(
     settings: dict[str, dict[str, object]] = {
         "claimline_attribution": {"method": attribution},
         "claimline_coreference": {"aliases": aliases},
+        "claimline_assess": {"method": assess},
     }
     for component in COMPONENTS:
         if not nlp.has_pipe(component):

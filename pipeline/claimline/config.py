@@ -15,6 +15,7 @@ class Config(BaseModel):
     Attributes:
         model: Name or path of an installed English spaCy pipeline.
         attribution: How attributions are found: by the trained model, or by rules alone, which is faster.
+        assess: How kind and check-worthiness are told: by the trained model with rules, or by rules alone.
         min_confidence: Attributions less sure than this are left out with their claims, and so are such claims.
         aliases: Alias, canonical name and OntoNotes label of things, on top of those that ship with the package.
         entity_patterns: Patterns for spaCy's ``entity_ruler``, one JSON object each.
@@ -25,6 +26,7 @@ class Config(BaseModel):
 
     model: str = DEFAULT_MODEL
     attribution: Literal["model", "rules"] = "model"
+    assess: Literal["model", "rules"] = "model"
     min_confidence: float = Field(default=0.0, ge=0, le=1)
     aliases: tuple[tuple[str, str, str], ...] = ()
     entity_patterns: tuple[str, ...] = ()

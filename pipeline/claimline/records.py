@@ -204,7 +204,11 @@ class ClaimRow:
     object_entity_id: str | None = _optional("The object's entity.", refers="entities.entity_id")
     claimant: str | None = _optional("Canonical name of the source, or the byline or publisher.")
     claimant_entity_id: str | None = _optional("The claimant's entity.", refers="entities.entity_id")
-    kind: str | None = _optional("What kind of claim.", choices=KINDS)
+    kind: str | None = _optional("What kind of claim: the most probable of the four.", choices=KINDS)
+    kind_factual: float | None = _optional("Probability that it states a fact, 0 to 1.")
+    kind_opinion: float | None = _optional("Probability that it voices an opinion, 0 to 1.")
+    kind_normative: float | None = _optional("Probability that it says what should be, 0 to 1.")
+    kind_prediction: float | None = _optional("Probability that it says what will be, 0 to 1.")
     polarity: str = _column("Whether it is affirmed or denied.", choices=POLARITIES)
     certainty: str | None = _optional("How surely its source says so (FactBank).", choices=CERTAINTIES)
     author_certainty: str | None = _optional(

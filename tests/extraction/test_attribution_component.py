@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
@@ -64,6 +64,7 @@ def test_an_empty_text_and_blank_space_have_none(own_nlp):
 
 
 @settings(max_examples=60)
+@example("0ep,acco1ding 0001 according")
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(NEWS), max_size=40).map(" ".join)))
 def test_any_text_gives_sound_attributions(own_nlp, text):
     assert_sound(own_nlp(text))

@@ -14,7 +14,7 @@ from claimline.extraction.relations import Argument, Attribution, Evidence, Prop
 from claimline.ingest.article import Article
 from claimline.lexicons import words
 from claimline.normalize.substitution import Mentions, Substitution, Tokens, resolved
-from claimline.records import ClaimArgumentRow, ClaimEvidenceRow, ClaimRow, ClaimSubstitutionRow
+from claimline.records import KINDS, ClaimArgumentRow, ClaimEvidenceRow, ClaimRow, ClaimSubstitutionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ def claims(
         seen.add(claim_id)
         subject = _head_of(proposition, "subject")
         object_ = _head_of(proposition, "object", "complement")
+        chances = dict(zip(KINDS, assessment.kind_probabilities, strict=True))
         predicate = joined(proposition.predicate, text) or proposition.added
         when = values.claim_time(proposition)
         wording = resolved(proposition, mentioned, tokens, values.wordings(proposition))
@@ -160,6 +161,10 @@ def claims(
                 claimant=_claimant(found, article, text, linked),
                 claimant_entity_id=None if found is None else linked.entity_at(found.source_head),
                 kind=assessment.kind,
+                kind_factual=chances["factual"],
+                kind_opinion=chances["opinion"],
+                kind_normative=chances["normative"],
+                kind_prediction=chances["prediction"],
                 polarity=assessment.polarity,
                 certainty=assessment.certainty,
                 author_certainty=_author_certainty(holder, attributions, assessment.certainty),
@@ -172,6 +177,7 @@ def claims(
                 time_basis=when.basis,
                 is_resolved=wording.is_resolved
                 and not _is_time_relative(proposition, tokens, values, wording.substitutions),
+                check_worthiness=assessment.check_worthiness,
                 rule=proposition.rule,
                 confidence=proposition.confidence,
             )

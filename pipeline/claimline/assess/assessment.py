@@ -3,12 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from claimline.assess.certainty import certainty
 from claimline.assess.event import projection_of
 from claimline.assess.factuality.regressor import score
-from claimline.assess.kind import kind
+from claimline.assess.judge import Judged
 from claimline.assess.polarity import polarity
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.relations import Evidence, Proposition
@@ -26,6 +24,8 @@ class Assessment:
             model; None where no word stands for the event.
         asserted: Whether anybody, the article or a source, puts it forward at all.
         evidence: The cue words of all of them.
+        kind_probabilities: Probability of each of ``records.KINDS``, in that order.
+        check_worthiness: Probability that a fact-checker would check it.
     """
 
     kind: str
@@ -34,22 +34,24 @@ class Assessment:
     factuality: float | None
     asserted: bool
     evidence: tuple[Evidence, ...] = ()
+    kind_probabilities: tuple[float, ...] = ()
+    check_worthiness: float = 0.0
 
 
 def assess(
     proposition: Proposition,
     asserted: bool,
-    doc: Doc,
+    judged: Judged,
     parse: Parse,
     token_at: dict[int, int],
     sources: Collection[int],
 ) -> Assessment:
-    """Return kind, certainty and polarity of one proposition.
+    """Return certainty and polarity of one proposition, with its kind and check-worthiness.
 
     Args:
         proposition: The proposition.
         asserted: Whether the article or a source puts it forward.
-        doc: The Doc that it is from.
+        judged: Its kind and check-worthiness.
         parse: The Doc's parse.
         token_at: Token index by offset of the token's first character.
         sources: Indices of the words that introduce a source.
@@ -60,12 +62,13 @@ def assess(
     projection = projection_of(parse, proposition, token_at, sources)
     sure, sure_words = certainty(parse, projection)
     sign, sign_words = polarity(parse, proposition, projection)
-    sort, sort_words = kind(proposition, doc, token_at)
     return Assessment(
-        kind=sort,
+        kind=judged.kind.best,
         certainty=sure,
         polarity=sign,
         factuality=None if projection is None else round(score(parse, projection), 2),
         asserted=asserted,
-        evidence=(*sign_words, *sure_words, *sort_words),
+        evidence=(*sign_words, *sure_words, *judged.kind.evidence, judged.worth_evidence),
+        kind_probabilities=tuple(judged.kind.probabilities.values()),
+        check_worthiness=judged.worth,
     )

@@ -1,12 +1,14 @@
-"""The component ``claimline_assess``: kind and certainty of every proposition."""
+"""The component ``claimline_assess``: kind, certainty, polarity and check-worthiness of every proposition."""
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimline.assess.assessment import Assessment, assess
 from claimline.assess.embedding import embedded
+from claimline.assess.judge import Method, judge
 from claimline.extraction.proposition.parse import read_parse
 from claimline.extraction.relations import (
     attribution_from_plain,
@@ -20,13 +22,14 @@ ATTRIBUTIONS = "claimline.attributions"
 PROPOSITIONS = "claimline.propositions"
 
 
-@Language.factory("claimline_assess", requires=["token.lemma"], default_config={})
-def create_assess(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+@Language.factory("claimline_assess", requires=["token.lemma"], default_config={"method": "model"})
+def create_assess(nlp: Language, name: str, method: Method) -> Callable[[Doc], Doc]:
     """Return the component that assesses every proposition of a Doc.
 
     Args:
         nlp: The pipeline.
         name: Name of the component.
+        method: ``model``: kind and check-worthiness by the trained model with rules; ``rules``: by rules alone.
 
     Returns:
         A component that stores one assessment per proposition, in the same order, in ``doc.user_data``.
@@ -39,10 +42,10 @@ def create_assess(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             f"The component {name!r} needs propositions: add 'claimline_proposition' before it, "
             "or add 'claimline', which adds all that is needed."
         )
-    return _store
+    return partial(_store, method=method)
 
 
-def _store(doc: Doc) -> Doc:
+def _store(doc: Doc, method: Method) -> Doc:
     parse = read_parse(doc)
     token_at = {start: index for index, start in enumerate(parse.start)}
     found = [proposition_from_plain(plain) for plain in doc.user_data.get(PROPOSITIONS, ())]
@@ -52,9 +55,11 @@ def _store(doc: Doc) -> Doc:
     )
     sources = frozenset(token_at[head] for head in heads if head in token_at)
     under = embedded(found, attributions)
+    asserted = [proposition.asserted or index in under for index, proposition in enumerate(found)]
+    judged = judge(doc, found, asserted, attributions, token_at, method)
     made = [
-        assess(proposition, proposition.asserted or index in under, doc, parse, token_at, sources)
-        for index, proposition in enumerate(found)
+        assess(proposition, is_asserted, labels, parse, token_at, sources)
+        for proposition, is_asserted, labels in zip(found, asserted, judged, strict=True)
     ]
     doc.user_data[ASSESSMENTS] = to_plain(made)
     return doc
@@ -63,6 +68,12 @@ def _store(doc: Doc) -> Doc:
 def stored_assessments(doc: Doc) -> list[Assessment]:
     """Return the assessments that the component stored, one per proposition."""
     return [
-        Assessment(**{**plain, "evidence": evidence_from_plain(plain["evidence"])})
+        Assessment(
+            **{
+                **plain,
+                "evidence": evidence_from_plain(plain["evidence"]),
+                "kind_probabilities": tuple(plain["kind_probabilities"]),
+            }
+        )
         for plain in doc.user_data.get(ASSESSMENTS, ())
     ]

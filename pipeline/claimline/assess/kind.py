@@ -1,69 +1,60 @@
-"""What kind of claim a proposition is: ``factual``, ``opinion``, ``normative`` or ``prediction``."""
+"""What kind of claim a statement is, as probabilities: grammar tells demands and predictions, a model the rest."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from claimline.extraction.relations import Evidence, Proposition
-from claimline.lexicons import rows, words
-
-RULE = "cue-word"
-
-
-@cache
-def _cues() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("kind_cues.tsv")}
+from claimline.assess.encoder import NAME
+from claimline.assess.linear import Linear
+from claimline.assess.statement import Statement
+from claimline.extraction.relations import Evidence
+from claimline.records import KINDS
 
 
-def _predicate_tokens(proposition: Proposition, doc: Doc, token_at: dict[int, int]) -> Iterator[Token]:
-    for start, end in proposition.predicate:
-        index = token_at.get(start)
-        while index is not None and index < len(doc) and doc[index].idx < end:
-            yield doc[index]
-            index += 1
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What kind of claim a statement is.
+
+    Attributes:
+        best: The most probable of ``records.KINDS``.
+        probabilities: Of each of them, summing to 1.
+        evidence: The words that argue for ``best``, else the model.
+    """
+
+    best: str
+    probabilities: Mapping[str, float]
+    evidence: tuple[Evidence, ...]
 
 
-def _modifier_tokens(proposition: Proposition, doc: Doc, token_at: dict[int, int]) -> Iterator[Token]:
-    """Yield the heads of one-word adverbial arguments and of predicative complements."""
-    for argument in proposition.arguments:
-        index = token_at.get(argument.head)
-        if index is not None and argument.role in ("complement", "manner", "other"):
-            yield doc[index]
+def features(statement: Statement, log_odds: Mapping[str, float]) -> dict[str, float]:
+    """Return what the kind is told from: the encoder's log odds and the rules that found a cue."""
+    return {**log_odds, **{cue.rule: 1.0 for cue in statement.cues}}
 
 
-def _evidence(value: str, token: Token) -> Evidence:
-    return Evidence("kind", value, ((token.idx, token.idx + len(token)),), RULE)
+def kind_of(statement: Statement, log_odds: Mapping[str, float], combined: Mapping[str, Linear]) -> Kind:
+    """Return the kind of a statement.
 
-
-def _first(order: Sequence[str], found: Sequence[str], default: str) -> str:
-    return next((value for value in order if value in found), default)
-
-
-def kind(proposition: Proposition, doc: Doc, token_at: dict[int, int]) -> tuple[str, tuple[Evidence, ...]]:
-    """Return the kind of a claim and the words that decide it.
-
-    Deontic modals make a claim normative, future ones a prediction, evaluative complements and adverbs an
-    opinion, in that order.
+    Whether it is normative, a prediction or neither is told first; what is neither is shared out between fact and
+    opinion.
 
     Args:
-        proposition: The claim's proposition.
-        doc: The Doc that it is from.
-        token_at: Token index by offset of the token's first character.
+        statement: The statement.
+        log_odds: What the encoder says of it; empty without one.
+        combined: The weights of ``kind`` and ``tone``.
 
     Returns:
-        The kind, and a piece of evidence for each word.
+        The kind.
     """
-    opinions = words("opinion_cues.txt")
-    group = list(_predicate_tokens(proposition, doc, token_at))
-    found = [
-        _evidence("opinion", token)
-        for token in (*group, *_modifier_tokens(proposition, doc, token_at))
-        if token.lemma_.lower() in opinions and token.pos_ in ("ADJ", "ADV", "NOUN")
-    ]
-    for token in group:
-        value = _cues().get(token.lower_)
-        if value:
-            found.append(_evidence(value, token))
-    best = _first(("normative", "prediction", "opinion"), [one.value for one in found], "factual")
-    return best, tuple(found)
+    known = features(statement, log_odds)
+    mood = combined["kind"].probabilities(known)
+    tone = combined["tone"].probabilities(known)
+    shares = {
+        "factual": mood["other"] * tone["factual"],
+        "opinion": mood["other"] * tone["opinion"],
+        "normative": mood["normative"],
+        "prediction": mood["prediction"],
+    }
+    probabilities = {kind: round(shares[kind], 4) for kind in KINDS}
+    best = max(KINDS, key=lambda kind: probabilities[kind])
+    words = tuple(dict.fromkeys(cue for cue in statement.cues if cue.value == best))
+    by_model = (Evidence("kind", best, (), NAME),) if log_odds else ()
+    return Kind(best, probabilities, words or by_model)

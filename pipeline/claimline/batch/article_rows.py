@@ -16,6 +16,19 @@ OUT_OF_MEMORY = "out-of-memory"
 """Error code of an article that took more memory than there was; its process is best replaced."""
 
 
+def with_components(nlp: Language, config: Config) -> Language:
+    """Return a loaded pipeline with claimline's components, set as a configuration says.
+
+    Args:
+        nlp: An English pipeline; unchanged if it has the components already.
+        config: The configuration.
+
+    Raises:
+        ValueError: If a component that is needed is missing.
+    """
+    return add_to(nlp, config.attribution, config.assess, config.aliases, config.entity_patterns)
+
+
 def pipeline(config: Config) -> Language:
     """Return the pipeline that a configuration names, with claimline's components.
 
@@ -30,7 +43,7 @@ def pipeline(config: Config) -> Language:
     """
     nlp = load_model(config.model)
     try:
-        return add_to(nlp, config.attribution, config.aliases, config.entity_patterns)
+        return with_components(nlp, config)
     except ValueError as error:
         raise ModelError(
             f"The spaCy model {config.model!r} can't be used. {error}",

@@ -170,9 +170,9 @@ def run(
 
 
 def _with_components(nlp: "Language", config: Config) -> "Language":
-    from claimline.component import add_to  # noqa: PLC0415 - spaCy loads slowly, and here it is loaded already
+    from claimline.batch.article_rows import with_components  # noqa: PLC0415 - spaCy loads slowly, and here it is loaded already
 
-    return add_to(nlp, config.attribution)
+    return with_components(nlp, config)
 
 
 def _made_folder(folder: Path) -> Path:

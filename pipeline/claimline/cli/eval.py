@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from claimline.cli.options import Attribution
+from claimline.cli.options import Assess, Attribution
 from claimline.config import DEFAULT_MODEL, Config
 
 app = typer.Typer(
@@ -111,3 +111,35 @@ def negation(gold: Gold, predictions: Predictions, model: Model = DEFAULT_MODEL)
 
     n = evaluation.predict_negation(gold, predictions, parsing_model(model))
     typer.echo(f"{n} rows written to {predictions}", err=True)
+
+
+@app.command("kind")
+def kind(
+    gold: Gold, predictions: Predictions, model: Model = DEFAULT_MODEL, assess: Assess = "model"
+) -> None:
+    """Write the kind of each text, taken for one claim: lines of id, kind and probabilities."""
+    import claimline.evaluate.kind as evaluation  # noqa: PLC0415
+    from claimline.batch.article_rows import pipeline  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+
+    n = evaluation.predict(gold, predictions, pipeline(Config(model=model)), assess)
+    typer.echo(f"kinds of {n} texts written to {predictions}", err=True)
+
+
+@app.command("check-worthiness")
+def check_worthiness(
+    gold: Gold,
+    predictions: Predictions,
+    model: Model = DEFAULT_MODEL,
+    assess: Assess = "model",
+    since: Annotated[
+        str,
+        typer.Option(help="Only rows whose debate is of this date or later; the model knows earlier ones."),
+    ] = "",
+) -> None:
+    """Write the check-worthiness of each text, taken for one claim, and print how well it is calibrated."""
+    import claimline.evaluate.check_worthiness as evaluation  # noqa: PLC0415
+    from claimline.batch.article_rows import pipeline  # noqa: PLC0415 - spaCy loads slowly; --help must not wait
+
+    figures = evaluation.predict(gold, predictions, pipeline(Config(model=model)), assess, since)
+    typer.echo(f"check-worthiness of {figures.rows} texts written to {predictions}", err=True)
+    typer.echo(figures.as_text())

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimline.batch.worker import Limits
-from claimline.cli.options import Attribution
+from claimline.cli.options import Assess, Attribution
 from claimline.cli.stopped import stopped_in_words
 from claimline.config import DEFAULT_MODEL, Config
 
@@ -27,6 +27,7 @@ def run_command(
         str, typer.Option(help="Name or path of an installed English spaCy pipeline.")
     ] = DEFAULT_MODEL,
     attribution: Attribution = "model",
+    assess: Assess = "model",
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out attributions and claims less sure than this.")
     ] = 0.0,
@@ -127,6 +128,7 @@ def run_command(
                     config=Config(
                         model=model,
                         attribution=attribution,
+                        assess=assess,
                         min_confidence=min_confidence,
                         aliases=read_aliases(aliases) if aliases else (),
                         entity_patterns=read_entity_patterns(entity_patterns) if entity_patterns else (),

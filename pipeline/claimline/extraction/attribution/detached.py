@@ -114,7 +114,8 @@ def _verbal(parse: Parse, verb: int) -> Iterator[Candidate]:
 
 def _according(parse: Parse, token: int) -> Iterator[Candidate]:
     preposition = parse.child(token, "prep")
-    owner = token if preposition is None else preposition
+    # A misparsed word may have a preposition before it; "according" has "to" behind it.
+    owner = token if preposition is None or preposition < token else preposition
     source_head = parse.child(owner, "pobj")
     if source_head is None:
         return
