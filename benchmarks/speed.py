@@ -45,12 +45,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=int, default=84, help="number of articles")
     parser.add_argument("--model", default=DEFAULT_MODEL)
+    parser.add_argument("--attribution", default="model", choices=("model", "rules"))
+    parser.add_argument("--assess", default="model", choices=("model", "rules"))
     arguments = parser.parse_args()
     taken = list(records(arguments.articles, arguments.limit))
     texts = [record["text"] for record in taken]
     words = sum(len(text.split()) for text in texts)
     raw = spacy.load(arguments.model)
-    config = Config(model=arguments.model)
+    config = Config(model=arguments.model, attribution=arguments.attribution, assess=arguments.assess)
     # Loading the models is no part of either time.
     loaded = pipeline(config)
     ratios, raw_times, run_times = [], [], []

@@ -109,7 +109,7 @@ def claims(
         The rows.
     """
     text = doc.text
-    tokens = Tokens(doc, {token.idx: token.i for token in doc})
+    tokens = Tokens(doc, text, {token.idx: token.i for token in doc})
     reporting = reporting_heads(attributions)
     order = sorted(range(len(propositions)), key=lambda index: propositions[index].head)
     holders = dict(

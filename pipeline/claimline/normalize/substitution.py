@@ -57,10 +57,12 @@ class Tokens:
 
     Attributes:
         doc: The Doc.
+        text: Its text, which a Doc puts together anew each time that it is asked.
         at: Index of the token that begins at an offset.
     """
 
     doc: Doc
+    text: str
     at: Mapping[int, int]
 
 
@@ -275,7 +277,7 @@ def _full_name(mention: Mention, tokens: Tokens, introduced: set[int]) -> list[S
         return None  # "the Keller report"
     if head + 1 < len(tokens.doc) and tokens.doc[head + 1].text == "-":
         return None  # "Keller-backed"
-    words = tokens.doc.text[mention.start : mention.end].split()
+    words = tokens.text[mention.start : mention.end].split()
     if len(words) != 1 or words[0] not in mention.phrase.split() or mention.phrase == words[0]:
         return None
     if any(child.dep_ in ("det", "amod", "poss", "nummod") for child in tokens.doc[head].lefts):
