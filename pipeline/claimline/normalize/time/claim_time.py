@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimline.extraction.relations import Argument, Evidence, Proposition
-from claimline.normalize.time.expression import TimeExpression
+from claimline.normalize.time.expression import TimeExpression, is_anaphoric
 
 _ADVERBIAL = ("time", "other", "manner")
 _OPEN_START = {"until": 0, "till": 0, "to": 0, "by": 0, "before": -1, "through": 0}
@@ -87,6 +87,8 @@ def claim_time(
             )
             value = item.value if known else "unresolved"
             evidence.append(Evidence("time", value, ((item.start, item.end),), item.rule))
+            if is_anaphoric(item, text):
+                continue
             if item.first is None or item.last is None or (preposition == "for" and item.type != "DURATION"):
                 # "the budget for 2026" is not of 2026.
                 continue

@@ -1,8 +1,11 @@
 """What a time expression is once it is normalized, as plain values that survive serialization."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+_DEFINITE = re.compile(r"the\s+\w+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,13 @@ def time_to_plain(item: TimeExpression) -> dict[str, Any]:
 def time_from_plain(plain: Mapping[str, Any]) -> TimeExpression:
     """Return the expression that ``time_to_plain`` wrote."""
     return TimeExpression(**plain)
+
+
+def is_anaphoric(item: TimeExpression, text: str) -> bool:
+    """Whether an expression is a bare definite noun: "the day it was made" is of the story, not of the publication.
+
+    Args:
+        item: The expression.
+        text: The article's text.
+    """
+    return item.relative and _DEFINITE.fullmatch(text, item.start, item.end) is not None

@@ -6,7 +6,7 @@ from datetime import date
 
 from claimline.lexicons import words
 from claimline.normalize.time.days import split
-from claimline.normalize.time.expression import TimeExpression
+from claimline.normalize.time.expression import TimeExpression, is_anaphoric
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _PARTS_OF_DAY = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
@@ -16,8 +16,6 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:the\s+)?(early|late|mid)[\s-]", re.IGNORECASE)
-_ANAPHORIC = re.compile(r"the\s+\w+", re.IGNORECASE)
-"""A definite noun alone ("on the day it was made") is of the story's day and not of the day of publication."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -37,7 +35,7 @@ def absolute(item: TimeExpression, text: str) -> str | None:
     if not item.relative or not item.basis:
         return None
     said = text[item.start : item.end]
-    if _ANAPHORIC.fullmatch(said):
+    if is_anaphoric(item, text):
         return None
     if item.type == "DURATION":
         return _stretch(item, said)
