@@ -3,7 +3,8 @@
 A line is a case: ``[S:Keller] [C:said] [O:the dam is safe].`` with S for a source, C for a cue and O for a content.
 Digits after the letter tell several attributions apart (``S1,2`` serves two), ``¶`` is a paragraph break, and a line
 that opens with ``xfail(reason):`` fails for now. A line without brackets must yield nothing. All outermost
-attributions of a line must be marked; nested ones may be.
+attributions of a line must be marked; nested ones may be. Files in ``ranked/`` are read with the trained model, all
+others by rules alone.
 """
 
 import re
@@ -50,8 +51,8 @@ def read_case(line: str) -> Case:
     return Case(text, list(marked.values()))
 
 
-def cases():
-    for path in sorted(CASES.glob("*.txt")):
+def cases(pattern):
+    for path in sorted(CASES.glob(pattern)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.startswith("#") or not line.strip():
                 continue
@@ -72,10 +73,19 @@ def parser(nlp):
     return nlp
 
 
-@pytest.mark.parametrize("line", list(cases()))
+@pytest.mark.parametrize("line", list(cases("*.txt")))
 def test_a_marked_sentence_has_its_attributions_and_no_others(line, parser):
     case = read_case(line)
-    found = attributions(parser(case.text))
+    check(case, attributions(parser(case.text)))
+
+
+@pytest.mark.parametrize("line", list(cases("ranked/*.txt")))
+def test_the_trained_model_finds_what_is_marked_and_no_others(line, nlp):
+    case = read_case(line)
+    check(case, nlp(case.text)._.attributions)
+
+
+def check(case, found):
     text = case.text
     wanted = {(parts(text, one["S"]), parts(text, one["O"])): one for one in case.marked}
     got = {(parts(text, one.source), parts(text, one.content)): one for one in found}
@@ -89,7 +99,7 @@ def test_a_marked_sentence_has_its_attributions_and_no_others(line, parser):
 
 
 def test_every_construction_has_five_cases():
-    for path in CASES.glob("*.txt"):
+    for path in CASES.rglob("*.txt"):
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("# ")
         assert len(lines) >= 6, path.name
