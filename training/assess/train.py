@@ -65,7 +65,6 @@ def train(
     items: list[Labelled],
     network: AssessNetwork,
     ends: tuple[int, int],
-    checkpoint: Path,
 ) -> AssessNetwork:
     """Return the averaged weights after all epochs."""
     settings = config["training"]
@@ -95,7 +94,6 @@ def train(
             average(kept, network, min(settings["average"], (1 + step) / (10 + step)))
             losses.append(loss.item())
             if step % 50 == 0:
-                torch.save(kept.state_dict(), checkpoint)
                 print(
                     f"{step}/{total} {np.mean(losses[-50:]):.3f} {time.process_time() - began:.0f} CPU s",
                     flush=True,
