@@ -25,6 +25,7 @@ PIECES = (
     "¿Æ “",
     "himself",
     "U.S.",
+    "Smith and Wesson sold Berg and Sons Ltd",
 )
 texts = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 
@@ -33,7 +34,9 @@ texts = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 @given(text=texts)
 def test_offsets_lie_in_the_text_and_a_sure_thing_has_a_name_and_a_type(nlp, text):
     doc = annotate(nlp, text)
-    for mention in stored_mentions(doc):
+    found = stored_mentions(doc)
+    assert len({(mention.start, mention.end) for mention in found}) == len(found)
+    for mention in found:
         assert 0 <= mention.start <= mention.head < mention.end <= len(text)
         assert mention.whole_start <= mention.start and mention.end <= max(mention.end, mention.whole_end)
         assert text[mention.start : mention.end].strip()

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Doc
 
@@ -26,8 +27,8 @@ class Mention:
     """One mention of a thing.
 
     Attributes:
-        start: Offset of its first character, up to the head of a noun phrase.
-        end: Offset just past its last character.
+        start: Offset of its first character.
+        end: Offset just past its last character; just past the head of a noun phrase, and past all of a coordination.
         kind: ``name``, ``nominal`` or ``pronoun``.
         name: Canonical name of the thing within the article; "" where it has none or it isn't sure.
         type: OntoNotes label, "" without a name.
@@ -87,7 +88,7 @@ def mentions(doc: Doc, attributions: Sequence[Attribution], aliases: Aliases) ->
         aliases: Other names of things.
 
     Returns:
-        Mentions in order of position.
+        Mentions in order of position, no two of the same words.
     """
     reading = read_doc(doc, aliases)
     resolution = resolve(reading, attributions)
@@ -115,8 +116,9 @@ def mentions(doc: Doc, attributions: Sequence[Attribution], aliases: Aliases) ->
             if _is_full(reading, item):
                 full[chain] = index
     made.extend(_relatives(reading, made))
-    made.sort(key=lambda mention: (mention.start, mention.end))
-    return made
+    made.sort(key=lambda mention: (mention.start, mention.end, mention.kind != "name"))
+    # A name may have the words of a coordination ("Smith and Wesson"): the words are the name's.
+    return [next(same) for _, same in groupby(made, key=lambda mention: (mention.start, mention.end))]
 
 
 def _is_full(reading: Reading, item: Markable) -> bool:
@@ -131,6 +133,8 @@ def _mention(reading: Reading, resolution: Resolution, index: int, thing: _Thing
     if item.name >= 0:
         name = reading.names[item.name]
         first, last, kind = name.first, name.last, "name"
+    elif item.form == FORM["joined"]:
+        first, last = item.first, item.last
     confidence = resolution.confidences[index]
     is_sure = item.name >= 0 or confidence >= SURE
     antecedent = (-1, -1)
