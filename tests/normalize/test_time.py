@@ -15,6 +15,7 @@ from claimline.normalize.time.component import stored_times
 from claimline.normalize.time.day_rules import day_rules
 from claimline.normalize.time.era_rules import era_rules
 from claimline.normalize.time.length_rules import length_rules
+from claimline.normalize.time.period_rules import period_rules
 from claimline.normalize.time.relative_rules import relative_rules
 from claimline.records import GRANULARITIES, TIME_BASES
 
@@ -61,12 +62,14 @@ def test_a_sentence_has_its_time_expressions_and_no_others(reader, published, ma
 
 
 @pytest.mark.parametrize(
-    "rule", [*day_rules(), *era_rules(), *relative_rules(), *length_rules()], ids=lambda rule: rule.name
+    "rule",
+    [*day_rules(), *era_rules(), *period_rules(), *relative_rules(), *length_rules()],
+    ids=lambda rule: rule.name,
 )
 def test_every_construction_reads_its_example(rule):
     last_of_the_example = [
         match
         for match in rule.pattern.finditer(rule.example)
-        if rule.example[match.end() :] in ("", " ended") and rule.build(match) is not None
+        if rule.example[match.end() :] in ("", " ended March 31") and rule.build(match) is not None
     ]
     assert last_of_the_example

@@ -129,7 +129,12 @@ def day_rules() -> tuple[Rule, ...]:
             _day_of_month_year,
         ),
         rule("month-day", "April 4", r"<m:month><_>(?:the<_>)?<d:day>", _month_and_day),
-        rule("day-month", "the 4th of April", r"(?:the<_>)?<d:day><_>(?:of<_>)?<m:month>", _month_and_day),
+        rule(
+            "day-month",
+            "the 4th of April",
+            r"(?:the<_>)?<d:day><_>(?:(?:day<_>)?of<_>)?<m:month>",
+            _month_and_day,
+        ),
         rule(
             "days-of-month",
             "May 5–7, 2010",

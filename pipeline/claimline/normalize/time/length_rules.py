@@ -138,12 +138,13 @@ def length_rules() -> tuple[Rule, ...]:
     half = r"(?P<half><_>and<_>a<_>half)?"
     counted_units = rf"(?:<approx>)*{number}{more}<-><u:unit>{half}"
     past = r"(?:at<_>least<_>)?(?:each<_>of<_>)?(?:the|these|this|its|his|her|their)?<_>?(?:last|past|previous|preceding|latest)"
+    plurals = "minutes|hours|days|weeks|months|quarters|years|decades|centuries"
     following = r"(?:the|these|its|his|her|their)?<_>?(?:next|coming|following|first)"
     return (
         rule(
             "length",
             "more than two years",
-            rf"{counted_units}(?:<->(?:long|period))?(?:<_>or<_>so)?",
+            rf"{counted_units}(?:<->(?:long|period))?(?:<_>or<_>(?:so|two))?",
             _length(""),
         ),
         rule(
@@ -190,7 +191,7 @@ def length_rules() -> tuple[Rule, ...]:
         rule(
             "bare-length",
             "decades",
-            r"(?:the<_>)?(?P<u>minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?:<->long)?",
+            rf"(?:(?:tens|dozens|hundreds|thousands|millions)<_>of<_>|the<_>)?(?P<u>{plurals})(?:<->long)?(?:<_>or<_>(?:even<_>)?(?:{plurals}))?",
             _bare(""),
         ),
         rule(
@@ -204,12 +205,6 @@ def length_rules() -> tuple[Rule, ...]:
             "the coming weeks",
             r"(?:the<_>)?(?:coming|next)<_>(?P<u>days|weeks|months|quarters|years|decades)|(?:the<_>)(?P<u2>days|weeks|months|years)<_>ahead",
             _ahead,
-        ),
-        rule(
-            "unit-ended",
-            "the year ended",
-            r"the<_>(?:fiscal<_>|full<_>|calendar<_>)?(?P<u>week|month|quarter|year)(?=<_>(?:ended|ending)(?!\w))",
-            lambda match: Length(length_value(1, match["u"]), 1, units()[match["u"].lower()].code),
         ),
         rule(
             "length-adjective",
@@ -272,7 +267,8 @@ def length_rules() -> tuple[Rule, ...]:
 
 
 def _next_length(match: Match) -> Meaning | None:
-    side = "" if "first" in match[0].lower().split() else "next"
+    said = match[0].lower().split()
+    side = "" if "first" in said else "after" if "following" in said else "next"
     return _length(side)(match)
 
 

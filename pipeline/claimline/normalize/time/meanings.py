@@ -24,7 +24,8 @@ class Yearless:
 
     Attributes:
         part: What follows the year in the value: ``04-04``, ``06``, ``Q3``, ``H1``, ``SU``, or a holiday's name.
-        which: "" where tense decides, else ``last``, ``next`` or ``this``.
+        which: "" where tense decides, else ``last``, ``next``, ``this``, ``earlier`` for the year before that of the
+            latest one, or ``before`` and ``after`` where it counts from what the text was about.
         weekday: Weekday that the day must have, 1 for Monday, or 0 where none is said.
     """
 
@@ -99,7 +100,9 @@ class Length:
         value: TIMEX3 value, such as ``P2Y`` or ``PXM``.
         amount: How many units, None where unknown.
         unit: TIMEX3 unit.
-        side: "" where it floats, ``past`` or ``next`` where it ends or begins now ("the past two years").
+        side: "" where it floats, ``past`` or ``next`` where it ends or begins now ("the past two years"), ``after``
+            where it begins with what the text was about ("the following two years"), ``ended`` where the day that ends
+            it follows ("the year ended March 31").
     """
 
     value: str
@@ -143,6 +146,19 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The quarter that the text reports on, in another year ("the same period last year", "the 1988 quarter").
+
+    Attributes:
+        year: The year; None for the one that the text reports on ("the latest period").
+        quarter: Whether it is called a quarter, so that the one before now serves where the text names none.
+    """
+
+    year: "Date | None" = None
+    quarter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A stretch of time known by an event ("the fall of the Soviet Union")."""
 
@@ -155,6 +171,21 @@ class Part:
     """A part of a stretch of time ("early 1990", "the end of June"); ``part`` is ``START``, ``MID`` or ``END``."""
 
     part: str
+    whole: "Date"
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """A day, week or weekend counted within a stretch of time ("the first week of May", "the last Friday in June").
+
+    Attributes:
+        n: Its number, -1 for the last.
+        unit: ``D``, ``W``, ``WE``, or a weekday's number, 1 for Monday.
+        whole: The stretch.
+    """
+
+    n: int
+    unit: str
     whole: "Date"
 
 
@@ -177,8 +208,10 @@ Date = (
     | Distance
     | Offset
     | Clock
+    | SamePeriod
     | Event
     | Part
+    | Nth
     | Within
 )
 Meaning = Date | Length | Recurring | Vague

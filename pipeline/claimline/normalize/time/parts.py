@@ -1,4 +1,4 @@
-"""Early, middle and late parts of a stretch of time."""
+"""Early, middle and late parts of a stretch of time, and the days and weeks counted in it."""
 
 from datetime import date, timedelta
 
@@ -43,3 +43,36 @@ def _years_or_months(part: str, first: date, last: date, size: str) -> tuple[dat
         start = moved(first, begin, "Y")
         stop = moved(first, end, "Y") if first.year + end <= 9999 else None
     return start or first, (stop - timedelta(1)) if stop else last
+
+
+def nth_of(n: int, unit: str, whole: Resolved) -> Resolved:
+    """Return a day, week or weekend of a stretch of time.
+
+    Args:
+        n: Its number, -1 for the last.
+        unit: ``D``, ``W``, ``WE``, or a weekday's number, 1 for Monday.
+        whole: The stretch.
+
+    Returns:
+        The day or weekend; a week as its days with the value of the whole; unresolved where the stretch is unknown or
+        too short.
+    """
+    first, last = whole.days()
+    if first is None or last is None or not whole.basis:
+        return Resolved("XXXX", "")
+    weekday = {"D": 0, "W": 0, "WE": 6}.get(unit) if not unit.isdigit() else int(unit)
+    size = 7 if unit != "D" else 1
+    try:
+        if n < 0:
+            back = (last.isoweekday() - weekday) % 7 if weekday else size - 1
+            day = last - timedelta(back)
+        else:
+            ahead = (weekday - first.isoweekday()) % 7 if weekday else 0
+            day = first + timedelta(ahead + size * (n - 1))
+    except OverflowError:
+        return Resolved("XXXX", "")
+    if not first <= day <= last:
+        return Resolved("XXXX", "")
+    if unit == "W":
+        return Resolved(whole.value, whole.basis, day, min(day + timedelta(6), last))
+    return Resolved(value_of(day, "WE" if unit == "WE" else "D"), whole.basis)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeGuard
 
+from claimline.normalize.quantities.numerals import ordinals
 from claimline.normalize.time.day_rules import day_rules
 from claimline.normalize.time.days import in_year
 from claimline.normalize.time.era_rules import era_rules
@@ -19,6 +20,7 @@ from claimline.normalize.time.meanings import (
     Event,
     Length,
     Meaning,
+    Nth,
     Offset,
     Part,
     Recurring,
@@ -28,6 +30,7 @@ from claimline.normalize.time.meanings import (
     Within,
     Yearless,
 )
+from claimline.normalize.time.period_rules import period_rules
 from claimline.normalize.time.relative_rules import relative_rules
 from claimline.normalize.time.rule import Rule
 from claimline.normalize.time.vocabulary import names
@@ -67,12 +70,17 @@ _DAYPART = re.compile(
 _SECOND_YEAR = re.compile(r"\s*[-–—/]\s*(?P<y>\d\d)(?![\d/-])")
 _WEEK_OF = re.compile(r"the\s+week\s+(?:of|beginning|ending)\s+", re.IGNORECASE)
 _OF_DAY = re.compile(r"the\s+(?P<p>morning|afternoon|evening|night)\s+of\s+", re.IGNORECASE)
+_NTH = re.compile(
+    r"(?:the|its|their)\s+(?P<n>[a-z]+|\d(?:st|nd|rd|th))\s+(?P<u>day|week|weekend|[a-z]{3,6}day)\s+(?:of|in)\s+",
+    re.IGNORECASE,
+)
+_AFTERWORD = re.compile(r"\s+(?P<which>last|next)(?!\w|\s+\w|['’])", re.IGNORECASE)
 _DEPTH = 3
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*day_rules(), *era_rules(), *relative_rules(), *length_rules())
+    return (*day_rules(), *era_rules(), *period_rules(), *relative_rules(), *length_rules())
 
 
 def _core(text: str, start: int, limit: int) -> Phrase | None:
@@ -113,6 +121,9 @@ def phrase_at(text: str, start: int, limit: int, depth: int = 0) -> Phrase | Non
             else:
                 day = Clock(names()[opening["p"].lower()], inner.meaning)
                 found = Phrase(start, inner.end, day, inner.rule)
+    counted = _nth(text, start, limit, depth)
+    if counted and (found is None or counted.end > found.end):
+        found = counted
     while found:
         joined = _joined(text, found, limit, depth)
         if joined is None:
@@ -140,6 +151,24 @@ def second_year(text: str, year: Phrase) -> Phrase | None:
     return Phrase(match.start("y"), match.end(), Stated(value), "second-year")
 
 
+def _nth(text: str, start: int, limit: int, depth: int) -> Phrase | None:
+    """Return "the first week of May" with what it is of, or None."""
+    opening = _NTH.match(text, start, limit)
+    if not opening:
+        return None
+    number, unit = opening["n"].lower(), opening["u"].lower()
+    n = (
+        -1
+        if number in ("last", "final")
+        else ordinals().get(number) or (int(number[0]) if number[0].isdigit() else 0)
+    )
+    code = {"day": "D", "week": "W", "weekend": "WE"}.get(unit) or names().get(unit, "").removeprefix("D")
+    inner = phrase_at(text, opening.end(), limit, depth + 1) if n and code else None
+    if not inner or not isinstance(inner.meaning, Stated | Yearless | Deictic | Anaphoric | Within):
+        return None
+    return Phrase(start, inner.end, Nth(n, code, inner.meaning), "nth-of")
+
+
 def _with_part(text: str, start: int, limit: int, depth: int) -> Phrase | None:
     article = _THE.match(text, start, limit)
     opening = _PART.match(text, article.end() if article else start, limit)
@@ -153,6 +182,10 @@ def _with_part(text: str, start: int, limit: int, depth: int) -> Phrase | None:
 
 
 def _joined(text: str, left: Phrase, limit: int, depth: int) -> Phrase | None:
+    afterword = _AFTERWORD.match(text, left.end, limit)
+    if afterword and isinstance(left.meaning, Yearless) and not left.meaning.which:
+        which = {"last": "before", "next": "after"}[afterword["which"].lower()]
+        return Phrase(left.start, afterword.end(), Yearless(left.meaning.part, which), left.rule)
     daypart = _DAYPART.match(text, left.end, limit)
     if daypart and _is_day(left.meaning):
         code = names()[daypart["p"].lower()]

@@ -6,6 +6,7 @@ from claimline.lexicons import words
 from claimline.normalize.time.meanings import Length, Recurring, Vague
 from claimline.normalize.time.phrases import Phrase
 
+_SINGULAR_ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their"})
 _TIME_ENTITIES = ("DATE", "TIME")
 
 
@@ -33,6 +34,15 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     if rule in ("day-word", "vague", "counted-unit") and first.ent_type_ in ("ORG", "WORK_OF_ART"):
         # "USA Today", "This Week"
         return False
+    if rule == "counted-unit" and first.lower_ == "the" and "last" in text[phrase.start : phrase.end].lower():
+        # "the last night of the fair"
+        following = _next(phrase, doc, first)
+        return following is None or following.lower_ != "of"
+    if rule == "this-day":
+        # "to this day" is no day.
+        return _previous(first) != "to"
+    if rule == "last-night":
+        return _previous(first) != "the"
     if rule == "year" and text[phrase.start : phrase.end].isdigit():
         return _is_year(phrase, text, doc, first)
     if rule == "early-year" and phrase.end - phrase.start == 3:
@@ -45,7 +55,7 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         # "in his 30s" is an age.
         return _previous(first) not in words("time_possessives.txt")
     if rule in ("month", "season"):
-        return _is_name(first)
+        return _is_name(first) and not (rule == "season" and _is_in_title(phrase, doc, first))
     if isinstance(phrase.meaning, Vague):
         return _is_vague(phrase, text, doc, first)
     if isinstance(phrase.meaning, Recurring) and rule == "set-adverb":
@@ -105,11 +115,15 @@ def _is_year(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         return True
     if following is not None and _previous(first) in ("a", "the", "its", "his", "her", "their"):
         return following.tag_ in ("NN", "NNP", "JJ")
-    if counts:
-        return False
-    if first.i and first.nbor(-1).pos_ == "PROPN" and 1900 <= number <= 2060:
+    recent = 1900 <= number <= 2060
+    if first.i and first.nbor(-1).pos_ == "PROPN" and recent:
         # "Agenda 2030", "London 2012", "Keller 2011"
         return True
+    if counts:
+        return False
+    if recent and first.dep_ == "nummod" and first.head.tag_ in ("NN", "NNP"):
+        # "a successful 2020 Review Conference": nothing that is counted.
+        return any(child.lower_ in _SINGULAR_ARTICLES for child in first.head.lefts)
     return _previous(first) in words("time_year_contexts.txt")
 
 
@@ -125,6 +139,31 @@ def _is_name(first: Token) -> bool:
             word in ("may", "march", "august") and _previous(first) in words("time_year_contexts.txt")
         )
     return True
+
+
+def _is_in_title(phrase: Phrase, doc: Doc, first: Token) -> bool:
+    """Whether a season is part of a name: "the Winter Paralympics"."""
+    following = _next(phrase, doc, first)
+    return (
+        first.text[0].isupper()
+        and following is not None
+        and following.pos_ == "PROPN"
+        and first.dep_ == "compound"
+        and first.head.i >= following.i
+    )
+
+
+def _is_rate(phrase: Phrase, doc: Doc, first: Token) -> bool:
+    """Whether a unit says per how much time: "four flights a week" has no duration."""
+    if first.lower_ not in ("a", "an") or first.i + 1 >= len(doc):
+        return False
+    unit = first.nbor(1)
+    return (
+        unit.idx + len(unit) == phrase.end
+        and unit.dep_ == "npadvmod"
+        and unit.head.i < first.i
+        and unit.head.pos_ in ("NOUN", "NUM", "SYM")
+    )
 
 
 def _is_vague(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
@@ -163,6 +202,8 @@ def _is_length(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     if text[phrase.start : phrase.end].endswith(("Minutes", "Hours", "Days")):
         return False
     if after in ("old", "olds") or text[phrase.end : phrase.end + 4].lower() == "-old":
+        return False
+    if phrase.rule == "length" and _is_rate(phrase, doc, first):
         return False
     if phrase.rule == "bare-length" and text[max(0, phrase.start - 1) : phrase.start] == "-":
         return False

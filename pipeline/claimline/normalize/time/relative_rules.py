@@ -57,9 +57,10 @@ def _unit(match: Match) -> Meaning | None:
 
 
 def _definite_past(match: Match) -> Meaning | None:
-    """Return the stretch of "the past year", which ends now, unlike "last year"."""
-    unit = units()[match["u"].lower()]
-    return Length(length_value(1, match["u"]), unit.times, unit.code, "past")
+    """Return the stretch of "the past year" and "the last year", which end now, unlike "last year"."""
+    name = match["u"] or match["u2"]
+    unit = units()[name.lower()]
+    return Length(length_value(1, name), unit.times, unit.code, "past")
 
 
 def _named(match: Match) -> Meaning | None:
@@ -98,15 +99,6 @@ def _distance(sign: int, origin: str) -> Build:
     return build
 
 
-def _ago_quarter(match: Match) -> Meaning:
-    back = "year" in match["y"].lower()
-    origin = "now" if "ago" in match["y"].lower() else "then"
-    number = match["o"] and day_number(match["o"])
-    if number and 1 <= number <= 4:
-        return Yearless(f"Q{number}", "last" if back else "")
-    return Distance(1, "Y", -1, origin, "P1Y")
-
-
 def _anaphoric(n: int) -> Build:
     def build(match: Match) -> Meaning | None:
         return Anaphoric(n, _letter(match))
@@ -123,6 +115,16 @@ def _anaphoric_weekday(n: int) -> Build:
         if match["w"].islower():
             return None
         return Weekday(int(names()[match["w"].lower()][1]), "before" if n < 0 else "after")
+
+    return build
+
+
+def _anaphoric_name(which: str) -> Build:
+    def build(match: Match) -> Meaning | None:
+        code = names()[match["n"].lower()]
+        if code.startswith("M") and match["n"].islower():
+            return None
+        return Yearless(code.removeprefix("M"), which)
 
     return build
 
@@ -190,22 +192,34 @@ def relative_rules() -> tuple[Rule, ...]:
         rule("tonight", "tonight", r"tonight", lambda _: Clock("TNI", Deictic(0, "D"))),
         rule("overnight", "overnight", r"overnight", lambda _: Clock("TNI")),
         rule(
+            "past-unit",
+            "the past year",
+            r"(?:the<_>)?past<_>(?P<u>week|month|quarter|year|decade|century)|the<_>last<_>(?P<u2>week|month|year|decade|century)(?!<_>of(?!\w))",
+            _definite_past,
+        ),
+        rule(
             "counted-unit",
             "last week",
             r"(?P<which>last|next|this|this<_>coming|this<_>past|the<_>current|the<_>coming|the<_>next|the<_>last|current|coming|the<_>present|this<_>current)<_>(?:fiscal<_>|calendar<_>|school<_>)?(?P<u>week|month|quarter|year|decade|century|night)",
             _unit,
         ),
         rule(
-            "past-unit",
-            "the past year",
-            r"(?P<which>(?:the|this)<_>past|past)<_>(?P<u>week|month|quarter|year|decade|century)",
-            _definite_past,
-        ),
-        rule(
             "counted-name",
             "last June",
-            rf"(?P<which>(?:the<_>)?last|next|this|this<_>coming|this<_>past|(?:the<_>)?(?:coming|upcoming|past))<_>{named}(?:(?<=\w)<_><d:day_number>)?",
+            rf"(?P<which>(?:the<_>)?last|next|this|this<_>coming|this<_>past|(?:the<_>)?(?:coming|upcoming|past))<_>{named}(?:(?<=[\w.])<_><d:day_number>)?",
             _named,
+        ),
+        rule(
+            "previous-name",
+            "the previous June",
+            r"the<_>(?:previous|preceding|prior)<_>(?P<n><month>|<season>)",
+            _anaphoric_name("before"),
+        ),
+        rule(
+            "following-name",
+            "the following spring",
+            r"the<_>following<_>(?P<n><month>|<season>)",
+            _anaphoric_name("after"),
         ),
         rule(
             "previous-weekday",
@@ -246,18 +260,6 @@ def relative_rules() -> tuple[Rule, ...]:
             _distance(-1, "then"),
         ),
         rule(
-            "year-ago-quarter",
-            "the year-ago quarter",
-            r"(?:the<_>|a<_>)?(?:comparable<_>|corresponding<_>)?(?P<y>year-ago|year-earlier)(?:<_>(?:(?:fiscal<_>)?<o:ordinal><_>)?(?:quarter|period))?",
-            _ago_quarter,
-        ),
-        rule(
-            "latest-quarter",
-            "the latest quarter",
-            r"(?:the<_>)?(?:latest|most<_>recent)<_>(?:fiscal<_>)?(?P<u>quarter|month|week|year)",
-            _latest,
-        ),
-        rule(
             "that-unit",
             "that year",
             r"(?:(?:later|earlier)<_>)?(?:that(?:<_>same)?|the<_>same|the<_>very<_>same)<_>(?P<u>day|night|week|month|quarter|year|decade|century)",
@@ -288,6 +290,19 @@ def relative_rules() -> tuple[Rule, ...]:
             _anaphoric(-1),
         ),
         rule(
+            "unit-before-that",
+            "the week before that",
+            r"the<_>(?P<u>day|night|week|month|year|decade)<_>before<_>that(?!<_>\w)",
+            _anaphoric(-1),
+        ),
+        rule(
+            "unit-after-that",
+            "the week after that",
+            r"the<_>(?P<u>day|night|week|month|year|decade)<_>after<_>that(?!<_>\w)",
+            _anaphoric(1),
+        ),
+        rule("this-day", "this day", r"this<_>(?:very<_>)?day", lambda _: Deictic(0, "D")),
+        rule(
             "unit-after",
             "the day after",
             r"(?:the<_>)(?P<u>day|night|week|month|year)<_>after(?!<_>\w)",
@@ -317,7 +332,3 @@ def _weekday_before(match: Match) -> Meaning | None:
 
 def _following(match: Match) -> Meaning:
     return Anaphoric(1, _LETTERS[(match["u"] or match["u2"]).lower()])
-
-
-def _latest(match: Match) -> Meaning | None:
-    return Deictic(-1, _letter(match))

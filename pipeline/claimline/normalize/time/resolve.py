@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from claimline.normalize.time.context import Context, Resolved
-from claimline.normalize.time.days import SEASON_MONTHS, granularity, in_year, interval, moved, value_of
+from claimline.normalize.time.days import granularity, in_year, interval, moved, value_of
 from claimline.normalize.time.meanings import (
     Anaphoric,
     Between,
@@ -14,9 +14,11 @@ from claimline.normalize.time.meanings import (
     Event,
     Length,
     Meaning,
+    Nth,
     Offset,
     Part,
     Recurring,
+    SamePeriod,
     Stated,
     Vague,
     Weekday,
@@ -24,11 +26,10 @@ from claimline.normalize.time.meanings import (
     Within,
     Yearless,
 )
-from claimline.normalize.time.parts import part_of
+from claimline.normalize.time.parts import nth_of, part_of
+from claimline.normalize.time.yearless import yearless
 
 _UNIT_OF = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "season": "S", "year": "Y"}
-_FORWARD = 1.5
-"""How much farther a day to come counts than one that is over."""
 
 _SIZE = {
     "day": 0,
@@ -59,9 +60,11 @@ def resolve(meaning: Meaning, direction: str, context: Context) -> Resolved:
     """
     match meaning:
         case Length(value, amount, unit, side):
+            if side == "after" or (side == "next" and direction == "past"):
+                # "In the next five years he served": counted from what the text was about.
+                return _stretch_after(value, amount, unit, context)
             first, last = _stretch(amount, unit, side, context)
-            basis = "" if not side or first is None else "publication"
-            return Resolved(value, basis, first, last, "DURATION")
+            return Resolved(value, "" if first is None else "publication", first, last, "DURATION")
         case Recurring(value):
             return Resolved(value, "", type="SET")
         case Vague(value):
@@ -72,7 +75,7 @@ def resolve(meaning: Meaning, direction: str, context: Context) -> Resolved:
 
 def _stretch(amount: float | None, unit: str, side: str, context: Context) -> tuple[date | None, date | None]:
     now = context.published
-    if not side or now is None or amount is None or unit.startswith("T"):
+    if side not in ("past", "next") or now is None or amount is None or unit.startswith("T"):
         return None, None
     n = round(amount)
     other = moved(now, -n if side == "past" else n, unit)
@@ -82,14 +85,22 @@ def _stretch(amount: float | None, unit: str, side: str, context: Context) -> tu
     return (other + timedelta(1), now) if side == "past" else (now + timedelta(1), other)
 
 
+def _stretch_after(value: str, amount: float | None, unit: str, context: Context) -> Resolved:
+    days = interval(context.focus)
+    last = days and amount and not unit.startswith("T") and moved(days[1], round(amount), unit)
+    if not days or not last or last < days[0]:
+        return Resolved(value, "", type="DURATION")
+    return Resolved(value, "narrative", days[0], last, "DURATION")
+
+
 def _date(meaning: Date, direction: str, context: Context) -> Resolved:
     match meaning:
         case Stated(value):
             return Resolved(value, "stated")
         case Between(first, last):
             return _between(first, last, direction, context)
-        case Yearless(part, which, weekday):
-            return _yearless(part, which, weekday, direction, context)
+        case Yearless():
+            return yearless(meaning, direction, context)
         case Within(part, year):
             whole = _date(year, direction, context)
             within = in_year(part, int(whole.value)) if whole.value.isdigit() and whole.basis else None
@@ -108,12 +119,16 @@ def _date(meaning: Date, direction: str, context: Context) -> Resolved:
             return _offset(distance, anchor, direction, context)
         case Clock(value, day):
             return _clock(value, day, direction, context)
+        case SamePeriod():
+            return _same_period(meaning, direction, context)
         case Event(begin, end):
             opening, closing = interval(begin), interval(end)
             value = begin if begin == end else f"{begin}/{end}"
             return Resolved(value, "stated", opening[0] if opening else None, closing[1] if closing else None)
         case Part(part, whole_meaning):
             return part_of(part, _date(whole_meaning, direction, context))
+        case Nth(n, unit, whole_meaning):
+            return nth_of(n, unit, _date(whole_meaning, direction, context))
 
 
 def _between(first: Date, last: Date, direction: str, context: Context) -> Resolved:
@@ -124,48 +139,19 @@ def _between(first: Date, last: Date, direction: str, context: Context) -> Resol
     return Resolved(f"{begin.value}/{end.value}", begin.basis, *days)
 
 
-def _yearless(part: str, which: str, weekday: int, direction: str, context: Context) -> Resolved:
-    quarter = part.startswith("Q") and part[1:].isdigit()
-    if part in SEASON_MONTHS and not which and direction == "present":
-        # "is open in winter": any year's.
-        return Resolved(f"XXXX-{part}", "")
-    if context.year is not None and not which and not quarter and direction != "future":
-        value = in_year(part, context.year)
-        if value:
-            return Resolved(value, "narrative")
-    now = context.published
-    if now is None:
-        return Resolved(f"XXXX-{part}" if part[:1].isdigit() or part.isupper() else "XXXX", "")
-    values = [in_year(part, year) for year in range(now.year - 2, now.year + 3) if 1 <= year <= 9999]
-    known = [(value, days) for value in values if value and (days := interval(value))]
-    if weekday:
-        known = [item for item in known if item[1][0].isoweekday() == weekday] or known
-        direction = ""
-    past = [value for value, days in known if days[1] < now]
-    begun = [value for value, days in known if days[0] <= now]
-    to_come = [value for value, days in known if days[1] >= now]
-    if which == "last":
-        chosen = past[-1:]
-    elif which == "next":
-        chosen = [value for value, days in known if days[0] > now][:1]
-    elif which == "this":
-        chosen = [value for value in values if value and value.startswith(f"{now.year:04}")]
-    elif quarter and direction == "future":
-        # What "is expected for the third quarter" in October is the result of the one that is just over.
-        chosen = [min(known, key=lambda item: abs((item[1][1] - now).days))[0]]
-    elif direction == "future":
-        chosen = to_come[:1]
-    elif direction == "past" or quarter:
-        chosen = begun[-1:]
-    else:
-        chosen = [min(known, key=lambda item: _distance_from(now, item[1][0]))[0]] if known else []
-    return Resolved(chosen[0], "publication") if chosen else Resolved("XXXX", "")
-
-
-def _distance_from(now: date, day: date) -> float:
-    """Return how unlikely a day is meant when nothing says on which side of now it lies: news looks back more."""
-    days = (day - now).days
-    return days * _FORWARD if days > 0 else -days
+def _same_period(period: SamePeriod, direction: str, context: Context) -> Resolved:
+    quarter, year = context.quarter, period.year
+    if year is None:
+        if not quarter and period.quarter and context.published:
+            return _moved_day(context.published, -1, "Q", "publication")
+        return Resolved(quarter, "narrative") if quarter else Resolved("XXXX", "")
+    whole = _date(year, direction, context)
+    if not whole.value.isdigit():
+        return whole
+    if quarter:
+        return Resolved(f"{whole.value}-{quarter.partition('-')[2]}", whole.basis)
+    # Which part of the year the report is on is not known.
+    return whole if isinstance(year, Stated) else Resolved(whole.value, "")
 
 
 def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved:
@@ -227,6 +213,8 @@ def _anaphoric(n: int, unit: str, definite: bool, context: Context) -> Resolved:
     focus = context.quarter if unit == "Q" and context.quarter else context.focus
     days = interval(focus)
     if definite and unit == "Y":
+        if context.year is not None:
+            return Resolved(f"{context.year:04}", "narrative")
         days = None
     if days and _SIZE[granularity(focus)] <= size:
         return _moved_day(days[0], n, unit, "narrative")
@@ -238,6 +226,9 @@ def _anaphoric(n: int, unit: str, definite: bool, context: Context) -> Resolved:
 
 def _distance(distance: Distance, context: Context) -> Resolved:
     vague = Resolved("PAST_REF" if distance.sign < 0 else "FUTURE_REF", "")
+    if distance.origin == "then" and distance.amount is None:
+        # "a few days later": how long it took is all that is known.
+        return Resolved(distance.value, "", type="DURATION")
     if distance.unit == "Y" and distance.amount == 1 and context.quarter:
         days = interval(context.quarter)
         if days:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claimline.lexicons import words
+from claimline.normalize.quantities.numerals import ordinals
 
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
 _STEPS = 12
@@ -21,7 +22,7 @@ def direction(token: Token) -> str:
     head = token
     within_noun = False
     for _ in range(_STEPS):
-        if head.tag_ in _VERB_TAGS and head.pos_ in ("VERB", "AUX"):
+        if head.tag_ in _VERB_TAGS and head.pos_ in ("VERB", "AUX") and not _is_ordinal_clause(head):
             found = _of_verb(head)
             # "signed a deal on the vote in June": the vote may lie on either side of the signing.
             return found if not within_noun or found != "past" else ""
@@ -34,7 +35,9 @@ def direction(token: Token) -> str:
     return ""
 
 
-_FUTURE_MARKS = frozenset({"until", "till"})
+_END_MARKS = frozenset({"until", "till"})
+_GOALS = frozenset({"to", "until", "till", "through"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def direction_of(head: Token, first: Token) -> str:
@@ -47,17 +50,73 @@ def direction_of(head: Token, first: Token) -> str:
     Returns:
         ``past``, ``future``, ``present`` or "" where the verb leaves it open or doesn't govern it ("the June deal").
     """
-    before = first.nbor(-1).lower_ if first.i else ""
-    if before == "since":
+    before = first.nbor(-1) if first.i else None
+    mark = before.lower_ if before is not None else ""
+    if mark == "since":
         return "past"
-    if before in _FUTURE_MARKS or (
-        before == "as" and first.i > 1 and first.nbor(-2).lower_ in ("early", "soon")
-    ):
+    if before is not None and mark in _GOALS and before.head.lemma_ in words("time_moving_verbs.txt"):
+        # "was extended to Nov. 16"
+        return "future"
+    if mark in _END_MARKS:
+        # "until Thursday, they had not called": what has not come about by then has since.
+        return "past" if before is not None and _is_over(before.head) else "future"
+    if mark == "as" and first.i > 1 and first.nbor(-2).lower_ in ("early", "soon"):
         return "future"
     if head.dep_ in ("poss", "compound", "nmod", "amod", "nummod"):
         return ""
+    if (
+        head.dep_ == "attr"
+        and head.head.tag_ == "VBZ"
+        and any(child.lower_ == "it" for child in head.head.lefts)
+    ):
+        # "It is a quiet summer": the one nearest to now.
+        return ""
     found = direction(head)
-    return "future" if before == "by" and found != "past" else found
+    return "future" if mark == "by" and found != "past" else found
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a verb is negated or in the past perfect, so that its "until" ends before the time of speaking."""
+    aux = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg")}
+    past = verb.tag_ == "VBD" or bool(aux & {"had", "did", "was", "were"})
+    return "had" in aux or (past and bool(aux & _NEGATIONS))
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb or adjective plans what its infinitive says ("due to expire", "set to resume")."""
+    return verb.lemma_ in words("time_planning_words.txt") or (verb.lemma_ == "set" and verb.tag_ == "VBN")
+
+
+def _was_planned_before(verb: Token) -> bool:
+    """Whether a plan is told in the past perfect: what "had been due to expire Friday" may have done so or not."""
+    carrier = verb if verb.pos_ in ("VERB", "AUX") else verb.head
+    return any(child.lower_ == "had" for child in carrier.lefts) and (
+        carrier.i != verb.i or any(child.dep_ == "auxpass" for child in carrier.lefts)
+    )
+
+
+def _is_ordinal_clause(verb: Token) -> bool:
+    """Whether a verb is that of "the first countries to join on Friday", which lies where the clause around it does."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "relcl"
+        and any(child.tag_ == "TO" for child in verb.lefts)
+        and any(
+            child.lower_ in ("last", "only") or child.lower_ in ordinals()
+            for child in verb.head.lefts
+            if child.dep_ == "amod"
+        )
+    )
+
+
+def _of_infinitive(verb: Token) -> str:
+    head = verb.head
+    if verb.dep_ in ("xcomp", "ccomp", "advcl"):
+        if _is_planned(head):
+            return "" if _was_planned_before(head) else "future"
+        if head.tag_ in ("VBD", "VBN"):
+            return ""
+    return "future"
 
 
 def _of_verb(verb: Token) -> str:
@@ -66,9 +125,12 @@ def _of_verb(verb: Token) -> str:
         return "future"
     tags = {child.tag_ for child in aux}
     if verb.lemma_ in words("time_planning_words.txt") and verb.tag_ in ("VBN", "VBD"):
-        return "future"
+        return "" if _was_planned_before(verb) else "future"
     if verb.lemma_ == "set" and verb.tag_ == "VBN" and any(child.lower_ == "for" for child in verb.rights):
         # "talks set for June"
+        return "future"
+    if verb.lemma_ == "set" and any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.rights):
+        # "has set Nov. 10 as the deadline"
         return "future"
     if (
         "TO" in tags
@@ -83,9 +145,8 @@ def _of_verb(verb: Token) -> str:
     if verb.tag_ == "VBN":
         # "has met", "was met" and the participle of "the talks held on Friday" lie in the past; "is held" is open.
         return "past" if not aux or any(child.lemma_ == "have" for child in aux) else ""
-    if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in aux):
-        governed = verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.tag_ in ("VBD", "VBN")
-        return "" if governed and verb.head.lemma_ not in words("time_planning_words.txt") else "future"
+    if verb.tag_ == "VB" and "TO" in tags:
+        return _of_infinitive(verb)
     if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in aux):
         return "future"
     if verb.tag_ == "VBG" and not aux and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):

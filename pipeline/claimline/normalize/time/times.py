@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimline.normalize.time.context import Context, Resolved
 from claimline.normalize.time.days import granularity, interval
+from claimline.normalize.time.endings import ended, tense_of_end
 from claimline.normalize.time.expression import TimeExpression
 from claimline.normalize.time.meanings import Event, Length, Meaning, Stated, Vague, Yearless
 from claimline.normalize.time.phrases import Phrase
@@ -25,6 +26,9 @@ _NEXT = 80
 _JOINTS = frozenset({"to", "through", "until", "till", "and", "or", "-", "–", "—"})
 """What stands between the beginning and the end of a stretch of time."""
 
+_LONGER = frozenset({"first-length", "counted-length", "unit-ended"})
+"""Constructions of a stretch longer than a quarter that a text goes on to report on ("the first nine months")."""
+
 _ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 
 _COMPARISONS = frozenset({"earlier", "year-ago-quarter", "ago", "previous-unit", "unit-before"})
@@ -39,11 +43,19 @@ def _day(text: object) -> date | None:
 
 
 def _head(phrase: Phrase, first: Token) -> Token:
-    """Return the token of a phrase that the others in it depend on."""
-    head = first
-    while head.head.i != head.i and phrase.start <= head.head.idx < phrase.end:
-        head = head.head
-    return head
+    """Return the token of a phrase that the others in it depend on, a preposition only where there is no other."""
+    doc, top = first.doc, first
+    for index in range(first.i, len(doc)):
+        head = doc[index]
+        if head.idx >= phrase.end:
+            break
+        while head.head.i != head.i and phrase.start <= head.head.idx < phrase.end:
+            head = head.head
+        top = head
+        if head.pos_ != "ADP":
+            # "around Wednesday's ruling"
+            return head
+    return top
 
 
 def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
@@ -79,21 +91,42 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
             # "between May and June 1981": the year is said once, at the end.
             resolved = resolve(phrase.meaning, "past", replace(near, year=year))
         else:
-            resolved = resolve(phrase.meaning, direction_of(_head(phrase, first), first), near)
+            resolved = _ended(text, phrase, after, near) or resolve(
+                phrase.meaning, direction_of(_head(phrase, first), first), near
+            )
         made.append(_expression(phrase, resolved, _head(phrase, first)))
+        if phrase.rule in _LONGER and resolved.type == "DURATION":
+            context = replace(context, quarter="")
         if resolved.basis and resolved.type in ("DATE", "TIME"):
             unit = granularity(resolved.value)
             if phrase.rule in _COMPARISONS:
                 continue
             if unit and not isinstance(phrase.meaning, Event):
                 context = replace(context, focus=resolved.value.partition("T")[0])
-            if unit == "quarter":
+            if unit == "quarter" and _is_reported(resolved, context.published):
                 context, quarter_at = replace(context, quarter=resolved.value), phrase.end
             year = _stated_year(resolved, phrase.meaning)
             if year is not None:
                 context, year_at = replace(context, year=year), phrase.end
                 sentence = first.sent.start
     return made
+
+
+def _is_reported(quarter: Resolved, published: date | None) -> bool:
+    """Whether a quarter is over, so that a text can report on it."""
+    last = quarter.days()[1]
+    return published is None or last is None or last < published
+
+
+def _ended(text: str, phrase: Phrase, after: Phrase | None, context: Context) -> Resolved | None:
+    """Return a stretch of time whose end follows ("the year ended March 31"), or None."""
+    side = after and tense_of_end(phrase.meaning, text[phrase.end : after.start])
+    if not after or not side:
+        return None
+    end = resolve(after.meaning, side, context)
+    last = end.days()[1]
+    known = end.basis and last and granularity(end.value) in ("day", "month")
+    return ended(phrase.meaning, last, end.basis) if known and last else None
 
 
 def _goes_on(text: str, before: TimeExpression, phrase: Phrase) -> bool:
