@@ -43,6 +43,8 @@ class Resolved:
 
     def days(self) -> tuple[date | None, date | None]:
         """Return the first and the last day, None where unknown."""
+        if not self.basis:
+            return None, None
         if self.first or self.last:
             return self.first, self.last
         return interval(self.value) or (None, None)

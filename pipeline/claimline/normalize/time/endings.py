@@ -7,7 +7,9 @@ from claimline.normalize.time.context import Resolved
 from claimline.normalize.time.days import moved, value_of
 from claimline.normalize.time.meanings import Length, Meaning, Yearless
 
-_ENDING = re.compile(r",?\s+(?P<verb>ended|ending)\s+(?:on\s+|in\s+)?", re.IGNORECASE)
+_ENDING = re.compile(
+    r",?\s+(?P<verb>ended|ending|to)\s+(?:on\s+|in\s+|the\s+end\s+of\s+|end\s+of\s+)?", re.IGNORECASE
+)
 
 
 def tense_of_end(meaning: Meaning, between: str) -> str:
@@ -18,12 +20,12 @@ def tense_of_end(meaning: Meaning, between: str) -> str:
         between: What stands between it and the next date.
 
     Returns:
-        ``past`` for "ended", ``future`` for "ending".
+        ``past`` for "ended" and "to", ``future`` for "ending".
     """
     match meaning:
         case Length(side="ended") | Yearless(part="Q1" | "Q2" | "Q3" | "Q4"):
             verb = _ENDING.fullmatch(between)
-            return {"ended": "past", "ending": "future"}[verb["verb"].lower()] if verb else ""
+            return ("future" if verb["verb"].lower() == "ending" else "past") if verb else ""
     return ""
 
 

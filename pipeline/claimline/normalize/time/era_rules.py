@@ -19,7 +19,9 @@ def _spoken_year(match: Match) -> Meaning | None:
 
 def _named_year(match: Match) -> Meaning | None:
     value = number_value(match["n"])
-    return Stated(f"{int(value):04}") if value is not None and 1000 <= value <= 2999 else None
+    # "The year 71" is one, "the year one" needn't be.
+    least = 30 if match["n"].isdigit() else 1000
+    return Stated(f"{int(value):04}") if value is not None and least <= value <= 2999 else None
 
 
 def _decade(match: Match) -> Meaning | None:
@@ -28,7 +30,9 @@ def _decade(match: Match) -> Meaning | None:
         return Stated(f"19{DECADES[text.lower()]}")
     if text.endswith("00") and len(text) == 4 and int(text) < 2000:
         return Stated(text[:2])
-    return Stated(year_digits(match)[:3])
+    # "The '20s" are still those of the last century.
+    digits = text.strip("'’")
+    return Stated(f"19{digits[0]}" if len(digits) == 2 else digits[:3])
 
 
 def _century(match: Match) -> Meaning | None:
@@ -114,7 +118,7 @@ def era_rules() -> tuple[Rule, ...]:
             r"(?P<y>[1-9]\d\d)(?![\d,.]\d|\s?%)",
             lambda match: Stated(match["y"].zfill(4)),
         ),
-        rule("the-year", "the year 2000", r"(?:the<_>)?year<_>(?P<n>\d{4}|<number>)", _named_year),
+        rule("the-year", "the year 2000", r"(?:the<_>)?year<_>(?P<n>\d{2,4}|<number>)", _named_year),
         rule(
             "short-year",
             "the summer of '69",
@@ -143,6 +147,12 @@ def era_rules() -> tuple[Rule, ...]:
             "century",
             "the 20th century",
             r"(?:the<_>)?<o:ordinal><->(?:century|centuries)(?:<_>(?P<era>BCE?|B\.C\.|AD|CE))?",
+            _century,
+        ),
+        rule(
+            "century-in-row",
+            "the 15th to the 19th century",
+            r"(?:the<_>)?(?P<era>)<o:ordinal>(?=(?:<dash>|<_>(?:and|to|or|through)<_>)(?:the<_>)?(?:(?:early|mid|late)<->)?(?:<ordinal>)<->centur(?:y|ies)(?!\w))",
             _century,
         ),
         rule(

@@ -219,6 +219,13 @@ def length_rules() -> tuple[Rule, ...]:
             _every,
         ),
         rule(
+            "times-per",
+            "twice a week",
+            r"(?:once|twice|thrice|<number><_>times)<_>(?:an?|per|each|every)<_>(?P<n>)<u:unit>",
+            _every,
+        ),
+        rule("weekends", "weekends", r"weekends", lambda _: Recurring("XXXX-WXX-WE")),
+        rule(
             "every-name",
             "every Monday",
             r"(?:every|each)<_>(?P<n><month>|<weekday>|<season>|<daypart>)(?:<_>(?P<p><daypart>))?",
@@ -246,6 +253,12 @@ def length_rules() -> tuple[Rule, ...]:
             "day-clock",
             "14:30",
             r"(?P<h>[01]?\d|2[0-3])[:h](?P<mi>[0-5]\d)(?:<_>?(?:hours|hrs))?(?:<zone>)?(?!:\d|\d|%)",
+            _day_clock,
+        ),
+        rule(
+            "zone-clock",
+            "0900 GMT",
+            r"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)<zone>",
             _day_clock,
         ),
         rule(

@@ -26,7 +26,9 @@ def _latest(match: Match) -> Meaning:
 def _same_period(match: Match) -> Meaning:
     if match["y"]:
         return SamePeriod(Stated(match["y"]))
-    return SamePeriod(Deictic(-1, "Y") if match["last"] else Distance(1, "Y", -1, "now", "P1Y"))
+    return SamePeriod(
+        Deictic(-1, "Y") if match["last"] or match["last2"] else Distance(1, "Y", -1, "now", "P1Y")
+    )
 
 
 def _ended(match: Match) -> Meaning | None:
@@ -62,19 +64,19 @@ def period_rules() -> tuple[Rule, ...]:
         rule(
             "same-period",
             "the same period last year",
-            rf"{same},?<_>(?:(?:of|in)<_>)?(?:{before}|<y:year>)",
+            rf"(?:{same},?<_>(?:(?:of|in)<_>)?|the<_>(?:quarter|period),?<_>)(?:{before})|{same}<_>(?:of|in)<_><y:year>|(?P<last2>last)<_>year<s><_>(?:quarter|period)",
             _same_period,
         ),
         rule(
             "period-of-year",
             "the 1988 quarter",
-            r"the<_>(?P<last>)<y:year><_>(?:quarter|period)",
+            r"the<_>(?P<last>)(?P<last2>)<y:year><_>(?:quarter|period)",
             _same_period,
         ),
         rule(
             "unit-ended",
             "the year ended March 31",
-            r"(?:(?:the|its|their)<_>(?:latest<_>)?(?:fiscal<_>|full<_>|calendar<_>)?(?P<u2>week|month|quarter|year)|(?:the|its)<_>(?:first<_>)?(?P<n><number>)<_><u:unit>(?P<half>))(?=<_>(?:ended|ending)<_>(?:on<_>|in<_>)?(?:<month>|today|yesterday|tomorrow|last|this|next|\d))",
+            r"(?:(?:the|its|their)<_>(?:latest<_>)?(?:fiscal<_>|full<_>|calendar<_>)?(?P<u2>week|month|quarter|year)|(?:the|its)<_>(?:first<_>)?(?P<n><number>)<_><u:unit>(?P<half>))(?=<_>(?:ended|ending)<_>(?:on<_>|in<_>)?(?:<month>|today|yesterday|tomorrow|last|this|next|\d)|<_>to<_>(?:the<_>)?(?:end<_>of<_>)?(?:<day_number><_>)?<month>)",
             _ended,
         ),
     )

@@ -63,13 +63,16 @@ _PART = re.compile(
 )
 _THE = re.compile(r"the\s+(?=(?:very\s+)?(?:early|mid|late)\b)", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,?\s+|\s*,\s*|-)(?:(?:of|on|in|at)\s+)?|['’]s\s+|['’]\s+|\s['’]s\s+", re.IGNORECASE)
-_SIDE = re.compile(r"\s+(?P<side>before|after|prior\s+to|following)\s+(?:the\s+)?", re.IGNORECASE)
+_SIDE = re.compile(r"\s+(?P<side>before|after|prior\s+to|following|from)\s+(?:the\s+)?", re.IGNORECASE)
 _DAYPART = re.compile(
     r",?\s+(?:in\s+the\s+|at\s+)?(?P<p>morning|afternoon|evening|night)(?!\w)", re.IGNORECASE
 )
 _SECOND_YEAR = re.compile(r"\s*[-–—/]\s*(?P<y>\d\d)(?![\d/-])")
 _WEEK_OF = re.compile(r"the\s+week\s+(?:of|beginning|ending)\s+", re.IGNORECASE)
-_OF_DAY = re.compile(r"the\s+(?P<p>morning|afternoon|evening|night)\s+of\s+", re.IGNORECASE)
+_OF_DAY = re.compile(
+    r"the\s+(?:(?P<p>morning|afternoon|evening|night)|(?:early|small|wee)(?:\s+morning)?\s+hours)\s+of\s+",
+    re.IGNORECASE,
+)
 _NTH = re.compile(
     r"(?:the|its|their)\s+(?P<n>[a-z]+|\d(?:st|nd|rd|th))\s+(?P<u>day|week|weekend|[a-z]{3,6}day)\s+(?:of|in)\s+",
     re.IGNORECASE,
@@ -115,11 +118,14 @@ def phrase_at(text: str, start: int, limit: int, depth: int = 0) -> Phrase | Non
     for pattern in (_WEEK_OF, _OF_DAY):
         opening = pattern.match(text, start, limit)
         inner = opening and phrase_at(text, opening.end(), limit, depth + 1)
-        if opening and inner and isinstance(inner.meaning, Stated | Yearless | Weekday | Deictic):
+        if opening and inner and pattern is _OF_DAY and isinstance(inner.meaning, Clock):
+            # "the early hours of Thursday morning"
+            found = Phrase(start, inner.end, inner.meaning, inner.rule)
+        elif opening and inner and isinstance(inner.meaning, Stated | Yearless | Weekday | Deictic):
             if pattern is _WEEK_OF:
                 found = Phrase(start, inner.end, Part("WEEK", inner.meaning), inner.rule)
             else:
-                day = Clock(names()[opening["p"].lower()], inner.meaning)
+                day = Clock(names()[(opening["p"] or "morning").lower()], inner.meaning)
                 found = Phrase(start, inner.end, day, inner.rule)
     counted = _nth(text, start, limit, depth)
     if counted and (found is None or counted.end > found.end):
@@ -194,6 +200,9 @@ def _joined(text: str, left: Phrase, limit: int, depth: int) -> Phrase | None:
     distance = side and _side_distance(left.meaning, side["side"].lower())
     if side and distance and depth < _DEPTH:
         anchor = phrase_at(text, side.end(), limit, depth + 1)
+        if anchor and side["side"].lower() == "from" and not isinstance(anchor.meaning, Weekday):
+            # "a week from Monday", but not "the two weeks from May 5"
+            anchor = None
         if anchor and isinstance(anchor.meaning, Stated | Yearless | Weekday | Deictic | Anaphoric | Event):
             return Phrase(left.start, anchor.end, Offset(distance, anchor.meaning), left.rule)
     joint = _JOINT.match(text, left.end, limit)

@@ -1,5 +1,7 @@
 """Whether what looks like a time expression is one where it stands: "1990" is no year in "1990 people"."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from claimline.lexicons import words
@@ -7,7 +9,13 @@ from claimline.normalize.time.meanings import Length, Recurring, Vague
 from claimline.normalize.time.phrases import Phrase
 
 _SINGULAR_ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their"})
+_PARTS = frozenset({"early", "mid", "mid-", "late"})
 _TIME_ENTITIES = ("DATE", "TIME")
+
+
+_LIFETIME = re.compile(
+    r"\(\s?(?:r\.\s|c\.\s?|ca\.\s|circa\s)?([1-9]\d\d)\s?[-–—]\s?(?:c\.\s?|ca\.\s)?([1-9]\d\d)\s?[),;]"
+)
 
 
 def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
@@ -46,14 +54,17 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     if rule == "year" and text[phrase.start : phrase.end].isdigit():
         return _is_year(phrase, text, doc, first)
     if rule == "early-year" and phrase.end - phrase.start == 3:
-        return (
+        return _is_lifetime(text, phrase) or (
             first.ent_type_ == "DATE"
             and _previous(first) in words("time_year_contexts.txt")
             and _is_alone(phrase, doc, first)
         )
     if rule == "decade" and not text[phrase.start : phrase.start + 4].isdigit():
-        # "in his 30s" is an age.
-        return _previous(first) not in words("time_possessives.txt")
+        # "in his 30s" and "in his early 30s" are ages.
+        owner = first.nbor(-1) if first.i else first
+        if owner.lower_ in _PARTS and owner.i:
+            owner = owner.nbor(-1)
+        return owner.lower_ not in words("time_possessives.txt")
     if rule in ("month", "season"):
         return _is_name(first) and not (rule == "season" and _is_in_title(phrase, doc, first))
     if isinstance(phrase.meaning, Vague):
@@ -96,6 +107,16 @@ def _is_alone(phrase: Phrase, doc: Doc, first: Token) -> bool:
     """Whether no noun follows that a number could count."""
     following = _next(phrase, doc, first)
     return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _is_lifetime(text: str, phrase: Phrase) -> bool:
+    """Whether a number of three digits is a year of "(c. 314–368)"."""
+    start, end = phrase.start, phrase.end
+    return any(
+        match.start(1) == start or match.start(2) == start
+        for match in _LIFETIME.finditer(text, max(0, start - 16), end + 12)
+        if int(match[1]) < int(match[2])
+    )
 
 
 def _is_year(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:

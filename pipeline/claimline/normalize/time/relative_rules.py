@@ -246,6 +246,12 @@ def relative_rules() -> tuple[Rule, ...]:
             r"(?P<n>)(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)(?P<half>)<_>ago",
             _distance(-1, "now"),
         ),
+        rule(
+            "units-later",
+            "hours later",
+            r"(?P<n>)(?P<u>days|weeks|months|years|decades|centuries|hours|minutes)(?P<half>)<_>later(?!<_>than)",
+            _distance(1, "then"),
+        ),
         rule("from-now", "three days from now", rf"{count}<_>(?:from<_>now|hence)", _distance(1, "now")),
         rule(
             "later",

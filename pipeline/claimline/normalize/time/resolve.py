@@ -151,7 +151,7 @@ def _same_period(period: SamePeriod, direction: str, context: Context) -> Resolv
     if quarter:
         return Resolved(f"{whole.value}-{quarter.partition('-')[2]}", whole.basis)
     # Which part of the year the report is on is not known.
-    return whole if isinstance(year, Stated) else Resolved(whole.value, "")
+    return Resolved(whole.value, "")
 
 
 def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved:

@@ -63,7 +63,7 @@ def direction_of(head: Token, first: Token) -> str:
     if mark == "as" and first.i > 1 and first.nbor(-2).lower_ in ("early", "soon"):
         return "future"
     if head.dep_ in ("poss", "compound", "nmod", "amod", "nummod"):
-        return ""
+        return "future" if _is_ahead(head.head) else ""
     if (
         head.dep_ == "attr"
         and head.head.tag_ == "VBZ"
@@ -73,6 +73,11 @@ def direction_of(head: Token, first: Token) -> str:
         return ""
     found = direction(head)
     return "future" if mark == "by" and found != "past" else found
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether a noun stands in "ahead of Monday's vote"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead"
 
 
 def _is_over(verb: Token) -> bool:

@@ -31,7 +31,9 @@ _LONGER = frozenset({"first-length", "counted-length", "unit-ended"})
 
 _ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 
-_COMPARISONS = frozenset({"earlier", "year-ago-quarter", "ago", "previous-unit", "unit-before"})
+_COMPARISONS = frozenset(
+    {"earlier", "year-ago-quarter", "same-period", "period-of-year", "ago", "previous-unit", "unit-before"}
+)
 """Constructions that name a time only to compare another with it, which the text goes on about."""
 
 

@@ -145,6 +145,7 @@ def trigger_words() -> frozenset[str]:
         words("time_head_words.txt")
         | DECADES.keys()
         | names().keys()
+        | {f"{name}s" for name, code in names().items() if code.startswith("D") and len(name) > 5}
         | units().keys()
         | heads
         | holiday_words
