@@ -193,7 +193,7 @@ def era_rules() -> tuple[Rule, ...]:
         rule(
             "year-end",
             "year-end 1990",
-            r"(?:the<_>)?year(?:['’]s)?<->end(?:<_>(?:of<_>)?<y:year>)?",
+            r"(?:the<_>|a<_>)?year(?:['’]s)?<->end(?:<_>(?:of<_>)?<y:year>)?",
             _turn_of_year,
         ),
     )

@@ -69,6 +69,11 @@ def _half_unit(match: Match) -> Meaning:
     return Length(length_value(0.5, unit), 0.5 * units()[unit].times, units()[unit].code)
 
 
+def _part_of_unit(match: Match) -> Meaning:
+    unit, part = match["u"].lower(), 0.5 if match["f"].lower() == "half" else 0.25
+    return Length(length_value(part, unit), part * units()[unit].times, units()[unit].code)
+
+
 def _bare(side: str) -> Build:
     def build(match: Match) -> Meaning | None:
         unit = match["u"].lower()
@@ -155,6 +160,12 @@ def length_rules() -> tuple[Rule, ...]:
         ),
         rule("half-unit", "half an hour", r"(?:<approx>)?half<_>(?:an?|the)<_><u:unit>", _half_unit),
         rule(
+            "part-of-unit",
+            "a quarter-century",
+            r"(?:<approx>)?(?:(?:an?|the|one)<_>)?(?P<f>half|quarter)(?:<->|<_>of<_>an?<_>)(?P<u>century|decade|millennium|hour|year|day)",
+            _part_of_unit,
+        ),
+        rule(
             "unit-and-half",
             "a minute and a half",
             r"(?:an?|one)<_><u:unit><_>and<_>a<_>half",
@@ -167,7 +178,7 @@ def length_rules() -> tuple[Rule, ...]:
         rule(
             "counted-length",
             "the three months",
-            r"(?:the|these|those|its|his|her|their)<_>(?P<n><number>|few|several)<-><u:unit>(?P<half>)(?:<->(?:period))?",
+            r"(?:the|these|those|its|his|her|their)<_>(?P<n><number>|few|several)<-><u:unit>(?P<half>)(?:<->(?:period))?(?!<_>(?:ago|earlier|later|hence)(?!\w))",
             _length(""),
         ),
         rule(

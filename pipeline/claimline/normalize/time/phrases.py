@@ -275,6 +275,8 @@ def combined(left: Meaning, right: Meaning, joint: str) -> Meaning | None:
             return Clock(value, day)
         case (Weekday() | Yearless() | Deictic() | Stated(), Clock(value, None)) if _is_day(left):
             return Clock(value, left)
+        case (Weekday(day), Yearless(part, "")) if part[:1].isdigit() and _is_day(right):
+            return Yearless(part, weekday=day)
         case (Weekday(), Yearless() | Stated() | Between()) if _is_day(right) or isinstance(right, Between):
             return right
         case (Weekday(day, ""), Deictic(n, "W")):

@@ -52,7 +52,7 @@ def resolve(meaning: Meaning, direction: str, context: Context) -> Resolved:
 
     Args:
         meaning: What it means.
-        direction: ``past``, ``future`` or "", from the tense of the verb that governs it.
+        direction: On which side of now it lies, as ``tense.direction_of`` returns it.
         context: When it was said, and about what.
 
     Returns:

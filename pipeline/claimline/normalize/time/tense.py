@@ -6,6 +6,9 @@ from claimline.lexicons import words
 from claimline.normalize.quantities.numerals import ordinals
 
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
+_AFTER = frozenset({"after", "following", "despite", "since", "because"})
+"""Prepositions before what has happened."""
+
 _STEPS = 12
 """How far up the tree a governing verb is looked for."""
 
@@ -17,24 +20,29 @@ def direction(token: Token) -> str:
         token: Head of the expression, in a parsed Doc.
 
     Returns:
-        ``past``, ``future``, ``present`` or "" where the verb's form leaves it open.
+        ``past``, ``future``, ``present``, ``around`` for what is over under a verb in the present ("remains calm after
+        the defeats on Tuesday"), or "" where the verb's form leaves it open.
     """
     head = token
-    within_noun = False
+    within_noun = after = False
     for _ in range(_STEPS):
         if head.tag_ in _VERB_TAGS and head.pos_ in ("VERB", "AUX") and not _is_ordinal_clause(head):
             found = _of_verb(head)
             # "signed a deal on the vote in June": the vote may lie on either side of the signing.
-            return found if not within_noun or found != "past" else ""
+            if within_noun and (found == "past" or (found == "present" and after)):
+                return "around" if found == "present" else ""
+            return found
         if head.head.i == head.i:
             return ""
         if head.lower_ in words("time_planning_words.txt"):
             return "future"
+        after = after or head.lower_ in _AFTER
         within_noun = within_noun or (head.pos_ in ("NOUN", "PROPN") and head.i != token.i)
         head = head.head
     return ""
 
 
+_ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _END_MARKS = frozenset({"until", "till"})
 _GOALS = frozenset({"to", "until", "till", "through"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
@@ -48,7 +56,8 @@ def direction_of(head: Token, first: Token) -> str:
         first: Its first token.
 
     Returns:
-        ``past``, ``future``, ``present`` or "" where the verb leaves it open or doesn't govern it ("the June deal").
+        ``past``, ``future``, ``present``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
+        election"), or "" where the verb leaves it open or doesn't govern it ("the June deal").
     """
     before = first.nbor(-1) if first.i else None
     mark = before.lower_ if before is not None else ""
@@ -57,13 +66,22 @@ def direction_of(head: Token, first: Token) -> str:
     if before is not None and mark in _GOALS and before.head.lemma_ in words("time_moving_verbs.txt"):
         # "was extended to Nov. 16"
         return "future"
+    if (
+        mark in _END_MARKS
+        and head.dep_ in _ATTRIBUTIVE
+        and direction(before.head if before else head) == "past"
+    ):
+        # "Until Monday's announcement, stocks were falling."
+        return "past"
     if mark in _END_MARKS:
         # "until Thursday, they had not called": what has not come about by then has since.
         return "past" if before is not None and _is_over(before.head) else "future"
     if mark == "as" and first.i > 1 and first.nbor(-2).lower_ in ("early", "soon"):
         return "future"
-    if head.dep_ in ("poss", "compound", "nmod", "amod", "nummod"):
-        return "future" if _is_ahead(head.head) else ""
+    if head.dep_ in _ATTRIBUTIVE:
+        if _is_ahead(head.head):
+            return "future"
+        return "scheduled" if head.head.lower_ in words("time_scheduled_nouns.txt") else ""
     if (
         head.dep_ == "attr"
         and head.head.tag_ == "VBZ"

@@ -11,7 +11,7 @@ from claimline.normalize.time.context import Context, Resolved
 from claimline.normalize.time.days import granularity, interval
 from claimline.normalize.time.endings import ended, tense_of_end
 from claimline.normalize.time.expression import TimeExpression
-from claimline.normalize.time.meanings import Event, Length, Meaning, Stated, Vague, Yearless
+from claimline.normalize.time.meanings import Event, Length, Meaning, Stated, Vague, Weekday, Yearless
 from claimline.normalize.time.phrases import Phrase
 from claimline.normalize.time.resolve import resolve
 from claimline.normalize.time.spot import phrases
@@ -76,7 +76,7 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
     made: list[TimeExpression] = []
     found = phrases(doc, text)
     looks_back = _looks_back([phrase for phrase, _ in found], context.published)
-    sentence = -1
+    sentence, direction = -1, ""
     for index, (phrase, first) in enumerate(found):
         after = found[index + 1][0] if index + 1 < len(found) else None
         near = replace(
@@ -85,7 +85,11 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
             quarter=context.quarter if phrase.start - quarter_at <= _NEAR else "",
         )
         before = made[-1] if made else None
-        if before and isinstance(phrase.meaning, Yearless) and _goes_on(text, before, phrase):
+        head = _head(phrase, first)
+        if before is None or not _is_joined(text, before, phrase):
+            direction = direction_of(head, first)
+        last = found[index - 1][0].meaning if index else None
+        if before and _goes_on(text, before, phrase, last):
             # "from today through Nov. 17": the end of a stretch lies after its beginning.
             near = replace(near, published=_day(before.first), year=None)
             resolved = resolve(phrase.meaning, "future", near)
@@ -93,10 +97,8 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
             # "between May and June 1981": the year is said once, at the end.
             resolved = resolve(phrase.meaning, "past", replace(near, year=year))
         else:
-            resolved = _ended(text, phrase, after, near) or resolve(
-                phrase.meaning, direction_of(_head(phrase, first), first), near
-            )
-        made.append(_expression(phrase, resolved, _head(phrase, first)))
+            resolved = _ended(text, phrase, after, near) or resolve(phrase.meaning, direction, near)
+        made.append(_expression(phrase, resolved, head))
         if phrase.rule in _LONGER and resolved.type == "DURATION":
             context = replace(context, quarter="")
         if resolved.basis and resolved.type in ("DATE", "TIME"):
@@ -131,9 +133,18 @@ def _ended(text: str, phrase: Phrase, after: Phrase | None, context: Context) ->
     return ended(phrase.meaning, last, end.basis) if known and last else None
 
 
-def _goes_on(text: str, before: TimeExpression, phrase: Phrase) -> bool:
+def _is_joined(text: str, before: TimeExpression, phrase: Phrase) -> bool:
+    """Whether an expression is coordinated with the one before, whose verb is its own: "as soon as Tuesday or Wednesday"."""
+    return text[before.end : phrase.start].strip(" ,").lower() in ("and", "or")
+
+
+def _goes_on(text: str, before: TimeExpression, phrase: Phrase, last: Meaning | None) -> bool:
+    """Whether a date ends the stretch that the one before begins ("Monday through Friday")."""
+    ends = isinstance(phrase.meaning, Yearless) or (
+        isinstance(phrase.meaning, Weekday) and isinstance(last, Weekday)
+    )
     between = text[before.end : phrase.start].strip().lower()
-    return before.first is not None and between in _JOINTS - {"and", "or"}
+    return ends and before.first is not None and between in _JOINTS - {"and", "or"}
 
 
 def _year_after(text: str, phrase: Phrase, after: Phrase) -> int | None:

@@ -12,6 +12,9 @@ _FORWARD = 1.5
 _WEEKS = 31
 """How many days ago the beginning of what still goes on may lie."""
 
+_TWO_MONTHS = 61
+"""For how many days "the November election" may be the last one."""
+
 _MOST_OF_A_YEAR = 300
 """From how many days on a day without a year is too far off."""
 
@@ -21,7 +24,7 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
 
     Args:
         meaning: The part.
-        direction: ``past``, ``future``, ``present`` or "", from the tense of the verb that governs it.
+        direction: On which side of now it lies, as ``tense.direction_of`` returns it.
         context: When it was said, and about what.
 
     Returns:
@@ -29,7 +32,7 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
     """
     part, which = meaning.part, meaning.which
     quarter = part.startswith("Q") and part[1:].isdigit()
-    if part in SEASON_MONTHS and not which and direction == "present":
+    if part in SEASON_MONTHS and not which and direction in ("present", "around"):
         # "is open in winter": any year's.
         return Resolved(f"XXXX-{part}", "")
     if context.year is not None and not which and not quarter and direction != "future":
@@ -69,11 +72,18 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
         chosen = [min(known, key=lambda item: abs((item[1][1] - now).days))[0]]
     elif direction == "future":
         chosen = to_come[:1] if not _is_just_over(past, to_come, now) else past[-1:]
+    elif direction == "scheduled":
+        chosen = past[-1:] if past and _days_since(past[-1], now) <= _TWO_MONTHS else to_come[:1]
     elif direction == "past" or quarter:
         chosen = begun[-1:]
     else:
         chosen = [min(known, key=lambda item: _distance_from(now, item[1][0]))[0]] if known else []
     return Resolved(chosen[0], basis) if chosen else Resolved("XXXX", "")
+
+
+def _days_since(value: str, now: date) -> int:
+    days = interval(value)
+    return (now - days[1]).days if days else 0
 
 
 def _is_last_month(past: list[str], now: date) -> bool:
