@@ -46,6 +46,10 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         # "the last night of the fair"
         following = _next(phrase, doc, first)
         return following is None or following.lower_ != "of"
+    if rule == "part-of-day" and first.lower_ == "the":
+        # "the night of the attack" is that of the story.
+        following = _next(phrase, doc, first)
+        return following is None or following.lower_ not in ("of", "when", "that", "after", "before")
     if rule == "this-day":
         # "to this day" is no day.
         return _previous(first) != "to"
@@ -179,12 +183,12 @@ def _is_rate(phrase: Phrase, doc: Doc, first: Token) -> bool:
     if first.lower_ not in ("a", "an") or first.i + 1 >= len(doc):
         return False
     unit = first.nbor(1)
-    return (
-        unit.idx + len(unit) == phrase.end
-        and unit.dep_ == "npadvmod"
-        and unit.head.i < first.i
-        and unit.head.pos_ in ("NOUN", "NUM", "SYM")
-    )
+    if unit.idx + len(unit) != phrase.end or unit.dep_ != "npadvmod":
+        return False
+    if first.i and first.nbor(-1).tag_ == "NNS":
+        # "holding several rallies a day", whatever the parse
+        return True
+    return unit.head.i < first.i and unit.head.pos_ in ("NOUN", "NUM", "SYM")
 
 
 def _is_vague(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:

@@ -36,7 +36,9 @@ def direction(token: Token) -> str:
             return ""
         if head.lower_ in words("time_planning_words.txt"):
             return "future"
-        after = after or head.lower_ in _AFTER
+        # "His speech on Sunday shows": what a sentence about the present begins with is known already.
+        is_subject = head.dep_ in ("nsubj", "nsubjpass") and head.i != token.i
+        after = after or is_subject or head.lower_ in _AFTER
         within_noun = within_noun or (head.pos_ in ("NOUN", "PROPN") and head.i != token.i)
         head = head.head
     return ""
