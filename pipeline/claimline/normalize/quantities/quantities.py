@@ -213,8 +213,9 @@ def _counted(doc: Doc, token: Token, end: int, after_of: bool = False) -> tuple[
             and candidate.head.idx >= end
         ):
             noun = candidate.head
-            if noun.dep_ in ("nummod", "quantmod") and noun.head.pos_ in ("NOUN", "PROPN"):
-                noun = noun.head
+            above = noun.head
+            if noun.dep_ in ("nummod", "quantmod") and above.pos_ in ("NOUN", "PROPN") and above.idx >= end:
+                noun = above
             if noun.pos_ in ("NOUN", "PROPN"):
                 return noun.lemma_.lower(), noun
     if after_of and last.i + 2 < len(doc) and doc[last.i + 1].lower_ == "of":
