@@ -172,6 +172,9 @@ def _nth(text: str, start: int, limit: int, depth: int) -> Phrase | None:
     inner = phrase_at(text, opening.end(), limit, depth + 1) if n and code else None
     if not inner or not isinstance(inner.meaning, Stated | Yearless | Deictic | Anaphoric | Within):
         return None
+    if isinstance(inner.meaning, Yearless) and not re.match(r"\d|[QH]\d$", inner.meaning.part):
+        # "The first day of spring" is that of the sun, not of the calendar.
+        return None
     return Phrase(start, inner.end, Nth(n, code, inner.meaning), "nth-of")
 
 

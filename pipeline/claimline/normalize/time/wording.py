@@ -5,7 +5,7 @@ from calendar import month_name
 from datetime import date
 
 from claimline.lexicons import words
-from claimline.normalize.time.days import split
+from claimline.normalize.time.days import interval, split
 from claimline.normalize.time.expression import TimeExpression, is_anaphoric
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -49,6 +49,9 @@ def absolute(item: TimeExpression, text: str) -> str | None:
         if unit not in ("month", "year"):
             return None
         name = f"{part[1].lower()} {name}"
+    elif not _is_whole(item):
+        # "the first week of July", "the quarter ended July 31": the value is not all that is said.
+        return None
     possessive = _POSSESSIVE.search(said) or re.match(r"['’]s?\b", text[item.end : item.end + 2])
     if possessive or item.attributive:
         if unit not in ("day", "month", "quarter", "season", "year") or "T" in item.value:
@@ -60,6 +63,11 @@ def absolute(item: TimeExpression, text: str) -> str | None:
     if said[:1].isupper() and name[:1].islower() and _opens(text, item.start):
         name = name[0].upper() + name[1:]
     return name
+
+
+def _is_whole(item: TimeExpression) -> bool:
+    days = interval(item.value)
+    return days is not None and (days[0].isoformat(), days[1].isoformat()) == (item.first, item.last)
 
 
 def _stretch(item: TimeExpression, said: str) -> str | None:
