@@ -21,6 +21,9 @@ DAYS = st.dates()
 
 # A number that hangs on a word that hangs on a noun before it.
 @example(text="0\x17 DOZENS THO0sanD", published=None)
+# Weekends before the first and after the last day of the calendar.
+@example(text="They met over the weekend and will meet next weekend.", published="9999-12-31")
+@example(text="They met last weekend and on Friday of last week.", published="0001-01-01")
 @settings(max_examples=60)
 @given(text=TEXTS, published=st.one_of(st.none(), DAYS.map(date.isoformat), st.just("not a date")))
 def test_no_text_raises_and_every_interval_begins_before_it_ends(reader, text, published):

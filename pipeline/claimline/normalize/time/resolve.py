@@ -165,10 +165,9 @@ def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved
         return Resolved(f"XXXX-WXX-{day}", "")
     back = (anchor.isoweekday() - day) % 7
     ahead = (day - anchor.isoweekday()) % 7
-    monday = anchor - timedelta(anchor.isoweekday() - 1)
     if which.endswith(" week"):
         weeks = {"last": -1, "this": 0, "next": 1}[which.split(" ", maxsplit=1)[0]]
-        return Resolved((monday + timedelta(7 * weeks + day - 1)).isoformat(), basis)
+        return _moved_day(anchor, 7 * weeks + day - anchor.isoweekday(), "D", basis)
     if which in ("last", "before"):
         move = -(back or 7)
     elif which in ("next", "after"):
@@ -191,15 +190,15 @@ def _weekend(which: str, direction: str, context: Context) -> Resolved:
     now = context.published
     if now is None:
         return Resolved("XXXX-WXX-WE", "")
-    begun = now - timedelta((now.isoweekday() - 6) % 7)
-    coming = now + timedelta((6 - now.isoweekday()) % 7)
+    since = (now.isoweekday() - 6) % 7
+    ahead = (6 - now.isoweekday()) % 7
     if which == "next":
-        chosen = coming if coming > now else coming + timedelta(7)
+        move = ahead or 7
     elif which == "last":
-        chosen = begun if now - begun > timedelta(1) else begun - timedelta(7)
+        move = -since if since > 1 else -since - 7
     else:
-        chosen = coming if direction in ("future", "present") and begun < now - timedelta(1) else begun
-    return Resolved(value_of(chosen, "WE"), "publication")
+        move = ahead if direction in ("future", "present") and since > 1 else -since
+    return _moved_day(now, move, "D", "publication", "WE")
 
 
 def _deictic(n: int, unit: str, context: Context) -> Resolved:
