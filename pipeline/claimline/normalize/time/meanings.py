@@ -168,7 +168,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a stretch of time ("early 1990", "the end of June"); ``part`` is ``START``, ``MID`` or ``END``."""
+    """A part of a stretch of time; ``part`` is ``START``, ``MID`` or ``END`` ("early 1990"), ``FIRST`` or ``LAST`` ("the end of June")."""
 
     part: str
     whole: "Date"

@@ -7,7 +7,7 @@ from claimline.normalize.time.days import granularity, moved, value_of
 
 
 def part_of(part: str, whole: Resolved) -> Resolved:
-    """Return a part of a stretch of time: its first, middle or last half, or the week around a day."""
+    """Return a part of a stretch of time: its first, middle or last half, its first or last day, or the week around a day."""
     first, last = whole.days()
     if first is None or last is None or not whole.basis:
         return whole
@@ -16,6 +16,9 @@ def part_of(part: str, whole: Resolved) -> Resolved:
     size = granularity(whole.value)
     if size == "day":
         return whole
+    if part in ("FIRST", "LAST"):
+        day = first if part == "FIRST" else last
+        return Resolved(whole.value, whole.basis, day, day)
     length = (last - first).days + 1
     if size in ("decade", "century", "year"):
         first, last = _years_or_months(part, first, last, size)

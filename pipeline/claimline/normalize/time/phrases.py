@@ -57,7 +57,8 @@ _PART = re.compile(
     r"(?:(?P<start>(?:very\s+)?early(?:\s+in|\s+on)?)"
     r"|(?P<mid>mid|(?:the\s+)?middle\s+of|(?:in\s+)?the\s+midst\s+of)"
     r"|(?P<end>late(?:\s+in|\s+on)?)"
-    r"|(?P<vague>(?:at\s+|from\s+)?(?:the\s+)?(?:very\s+|tail\s+)?(?:beginning|start|end|close)\s+of|earlier(?:\s+in)?|later(?:\s+in)?|sometime(?:\s+in)?|some\s+time|around|much\s+of|most\s+of|all\s+of"
+    r"|(?P<edge>(?:at\s+|from\s+)?(?:the\s+)?(?:very\s+|tail\s+)?(?:(?P<first>beginning|start)|end|close)\s+of)"
+    r"|(?P<vague>earlier(?:\s+in)?|later(?:\s+in)?|sometime(?:\s+in)?|some\s+time|around|much\s+of|most\s+of|all\s+of"
     r"|a\s+good\s+part\s+of|the\s+rest\s+of|the\s+remainder\s+of|the\s+whole\s+of|just))[\s-]+",
     re.IGNORECASE,
 )
@@ -186,7 +187,10 @@ def _with_part(text: str, start: int, limit: int, depth: int) -> Phrase | None:
         return None
     if opening["vague"]:
         return Phrase(start, inner.end, inner.meaning, inner.rule)
-    part = "START" if opening["start"] else "MID" if opening["mid"] else "END"
+    if opening["edge"]:
+        part = "FIRST" if opening["first"] else "LAST"
+    else:
+        part = "START" if opening["start"] else "MID" if opening["mid"] else "END"
     return Phrase(start, inner.end, Part(part, inner.meaning), inner.rule)
 
 

@@ -15,7 +15,10 @@ _SIDE = re.compile(
     r"(?:at\s+least\s+)?(?:the|these|this)?\s*(?P<side>last|past|previous|preceding|next|coming|following)\s+(?P<length>.+)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:the\s+)?(early|late|mid)[\s-]", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:the\s+)?(?P<part>early|late|mid)[\s-]|(?P<edge>the\s+(?:beginning|start|end|close)\s+of)\s",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -48,7 +51,7 @@ def absolute(item: TimeExpression, text: str) -> str | None:
     if part:
         if unit not in ("month", "year"):
             return None
-        name = f"{part[1].lower()} {name}"
+        name = f"{(part['part'] or part['edge']).lower()} {name}"
     elif not _is_whole(item):
         # "the first week of July", "the quarter ended July 31": the value is not all that is said.
         return None
