@@ -10,13 +10,14 @@ from claimline.extraction.attribution.attributions import Weighed, attribution_o
 from claimline.extraction.attribution.candidates import Candidate
 from claimline.extraction.attribution.cues import cue_lemma
 from claimline.extraction.attribution.gather import read_doc
+from claimline.extraction.attribution.orphans import with_orphans
 from claimline.extraction.attribution.parse import Parse
 from claimline.extraction.attribution.quoted import QuotedText
 from claimline.extraction.attribution.spans import Ranges, trimmed, without
 from claimline.extraction.attribution_model.decoding import Relation, Words
 from claimline.extraction.attribution_model.evidence import NETWORK, evidence_rows
 from claimline.extraction.attribution_model.model import AttributionModel, Reading, read_with
-from claimline.extraction.attribution_model.selection import selected
+from claimline.extraction.attribution_model.selection import outermost, selected
 from claimline.extraction.attribution_model.windows import Window
 from claimline.extraction.relations import Attribution
 
@@ -127,11 +128,12 @@ def ranked(
     """
     reading = read_with(doc, model.network)
     candidates = pool(parse, quoted, reading, weighed)
-    if not candidates:
-        return []
-    rows = evidence_rows(candidates, reading, model.network.decoder, weighed, quoted)
-    probable = np.clip(model.ranker.run(None, {"evidence": rows})[0][:, 0], 0.0, 1.0)
-    kept = selected(candidates, probable.tolist(), model.threshold)
+    kept: list[Weighed] = []
+    if candidates:
+        rows = evidence_rows(candidates, reading, model.network.decoder, weighed, quoted)
+        probable = np.clip(model.ranker.run(None, {"evidence": rows})[0][:, 0], 0.0, 1.0)
+        kept = selected(candidates, probable.tolist(), model.threshold)
+    kept = outermost(with_orphans(parse, quoted, kept))
     kept.sort(key=lambda item: min(item[1].content[0][0], item[1].head))
     return [attribution_of(parse, quoted, sure, candidate, None) for sure, candidate in kept]
 

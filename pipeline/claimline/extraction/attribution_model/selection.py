@@ -51,3 +51,23 @@ def selected(
         sizes[index] = len(content)
         kept.append((probable[index], candidates[index]))
     return kept
+
+
+def outermost(kept: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Return the candidates whose cues lie in no other's content.
+
+    Args:
+        kept: Candidates with their probabilities, contents apart from each other but for nested ones.
+
+    Returns:
+        Those among them, in their order. One without a cue is never nested.
+    """
+    covering: dict[int, set[int]] = {}
+    for index, (_, candidate) in enumerate(kept):
+        for token in _tokens(candidate.content):
+            covering.setdefault(token, set()).add(index)
+    return [
+        item
+        for index, item in enumerate(kept)
+        if not item[1].cue or covering.get(item[1].head, set()) <= {index}
+    ]
