@@ -8,6 +8,7 @@ from claimline.extraction.attribution import lexicon
 from claimline.extraction.attribution.candidates import Candidate
 from claimline.extraction.attribution.evidence import evidence, probability
 from claimline.extraction.attribution.gather import candidates, read_doc
+from claimline.extraction.attribution.orphans import with_orphans
 from claimline.extraction.attribution.parse import Parse
 from claimline.extraction.attribution.quoted import QuotedText
 from claimline.extraction.attribution.spans import characters, contains, overlap
@@ -19,6 +20,10 @@ _THRESHOLDS = {
     "adverb": 0.05,
     "as_clause": 0.05,
     "in_view_of": 0.1,
+    "for_holder": 0.1,
+    "speech_noun_clause": 0.1,
+    "speech_noun_infinitive": 0.1,
+    "speech_noun_phrase": 0.15,
     "according_to": 0.1,
     "colon_speaker": 0.1,
     "dash_speaker": 0.1,
@@ -34,14 +39,22 @@ _DIRECT_SHARE = 0.9
 Weighed = tuple[float, Candidate]
 
 
+def is_probable(item: Weighed) -> bool:
+    """Return whether a candidate is as probable as its construction has to be."""
+    return _confidence(item[0]) >= _THRESHOLDS.get(item[1].rule, THRESHOLD)
+
+
+def _confidence(probable: float) -> float:
+    """Return a probability as it stands in the tables, so that thresholds mean there what they mean here."""
+    return round(probable, 3)
+
+
 def _likeliest(weighed: Iterable[Weighed]) -> list[Weighed]:
     best: dict[int, Weighed] = {}
-    for probable, candidate in weighed:
-        if (
-            probable >= _THRESHOLDS.get(candidate.rule, THRESHOLD)
-            and probable > best.get(candidate.head, (0.0,))[0]
-        ):
-            best[candidate.head] = (probable, candidate)
+    for item in weighed:
+        head = item[1].head
+        if is_probable(item) and item[0] > best.get(head, (0.0,))[0]:
+            best[head] = item
     return list(best.values())
 
 
@@ -49,10 +62,14 @@ def _is_inside(inner: Candidate, outer: Candidate) -> bool:
     return contains(outer.content, inner.head) and not contains(inner.content, outer.head)
 
 
-def select(weighed: Iterable[Weighed]) -> list[tuple[float, Candidate, int | None]]:
+def select(
+    parse: Parse, quoted: QuotedText, weighed: Iterable[Weighed]
+) -> list[tuple[float, Candidate, int | None]]:
     """Return the attributions among weighed candidates.
 
     Args:
+        parse: The annotations.
+        quoted: The quotations.
         weighed: Candidates with their probabilities, those of one cue head next to each other.
 
     Returns:
@@ -67,6 +84,7 @@ def select(weighed: Iterable[Weighed]) -> list[tuple[float, Candidate, int | Non
             kept.append(item)
         elif rival[0] < item[0]:
             kept[kept.index(rival)] = item
+    kept = with_orphans(parse, quoted, kept)
     kept.sort(key=lambda item: (_begin(item[1]), -_end(item[1])))
     parents: list[int | None] = []
     enclosing: list[int] = []
@@ -134,7 +152,7 @@ def attribution_of(
         content_form=candidate.form,
         stance_of_cue=_stance(candidate),
         rule=candidate.rule,
-        confidence=round(probable, 3),
+        confidence=_confidence(probable),
         parent=parent,
     )
 
@@ -151,7 +169,7 @@ def weighed_candidates(parse: Parse, quoted: QuotedText) -> list[Weighed]:
 
 def chosen(parse: Parse, quoted: QuotedText, weighed: Iterable[Weighed]) -> list[Attribution]:
     """Return the attributions among weighed candidates, sorted by position."""
-    return [attribution_of(parse, quoted, *one) for one in select(weighed)]
+    return [attribution_of(parse, quoted, *one) for one in select(parse, quoted, weighed)]
 
 
 def attributions(doc: Doc) -> list[Attribution]:

@@ -9,7 +9,9 @@ from claimline.extraction.attribution import lexicon
 from claimline.extraction.attribution.candidates import Candidate
 from claimline.extraction.attribution.detached import detached_candidates
 from claimline.extraction.attribution.governed import candidates_of
+from claimline.extraction.attribution.holders import for_holder_candidates
 from claimline.extraction.attribution.layout import layout_candidates
+from claimline.extraction.attribution.nominal import speech_noun_candidates
 from claimline.extraction.attribution.parse import Parse, read_parse
 from claimline.extraction.attribution.quotations import quotations
 from claimline.extraction.attribution.quoted import (
@@ -22,7 +24,7 @@ from claimline.extraction.attribution.quoted import (
 
 def read_doc(doc: Doc) -> tuple[Parse, QuotedText]:
     """Return a Doc's annotations and where its quotations are."""
-    parse = read_parse(doc, lexicon.words("cue_speech_verbs.txt"))
+    parse = read_parse(doc, lexicon.words("cue_speech_verbs.txt"), lexicon.table("cue_nouns.tsv"))
     stored: Sequence[Sequence[int]] | None = doc.user_data.get(PARAGRAPHS)
     bounds = paragraphs(parse.text) if stored is None else stored
     return parse, quoted_text(parse, quotations(parse.text, bounds), bounds)
@@ -47,10 +49,13 @@ def candidates(parse: Parse, quoted: QuotedText, lemmas: Container[str]) -> list
     for candidate in (*quoted_candidates(parse, quoted, verbs), *layout_candidates(parse, quoted)):
         at.setdefault(candidate.head, []).append(candidate)
         claimed.update(quoted.inside[start] for start, _ in candidate.content)
+    nouns = lexicon.table("cue_nouns.tsv")
     for token in range(len(parse.words)):
+        of_noun = list(speech_noun_candidates(parse, token, nouns))
         found = [
-            *candidates_of(parse, token, lemmas),
+            *(of_noun or candidates_of(parse, token, lemmas)),
             *detached_candidates(parse, token, lemmas, views, documents, adverbs),
+            *for_holder_candidates(parse, token),
         ]
         if found:
             at.setdefault(token, []).extend(found)

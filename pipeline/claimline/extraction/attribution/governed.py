@@ -61,13 +61,19 @@ def _paths(parse: Parse, token: int, steps: tuple[frozenset[str], ...]) -> Itera
                 yield (child, *rest)
 
 
+def _is_when(parse: Parse, preposition: int) -> bool:
+    """Return whether a preposition governs a time, at which no content begins ("said on Tuesday that …")."""
+    governed = parse.child(preposition, "pobj") if parse.deps[preposition] == "prep" else None
+    return governed is not None and parse.entities[governed] in {"DATE", "TIME"}
+
+
 def _content(parse: Parse, head: int, path: tuple[int, ...], construction: Construction) -> Ranges | None:
     """Return the content's ranges, or None where the sibling at which it begins is missing."""
     start, end = subtree(parse, path[-1])
     if not construction.begins:
         return ((start, end),)
     for child in parse.children[head]:
-        if parse.deps[child] in construction.begins and child != path[-1]:
+        if parse.deps[child] in construction.begins and child != path[-1] and not _is_when(parse, child):
             low, high = subtree(parse, child)
             if high <= start and child > head:
                 # What a preposition in the cue governs is content: "called on [voters to stay]".

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from claimline.extraction.attribution.noun_repairs import Columns, repair_noun_clauses
 from claimline.extraction.attribution.repairs import repair_heads
 
 
@@ -84,12 +85,13 @@ def _sentences(starts: list[int]) -> tuple[list[int], list[int]]:
     return first, last
 
 
-def read_parse(doc: Doc, verbs: Container[str]) -> Parse:
+def read_parse(doc: Doc, verbs: Container[str], nouns: Container[str]) -> Parse:
     """Return a Doc's annotations as plain lists.
 
     Args:
         doc: A Doc with tags, lemmas and dependency heads.
         verbs: Verbs of speech, at which wrong attachments are repaired.
+        nouns: Nouns of saying, likewise.
 
     Returns:
         The annotations; every list is as long as the Doc.
@@ -108,9 +110,10 @@ def read_parse(doc: Doc, verbs: Container[str]) -> Parse:
     # HEAD is stored as an unsigned difference; viewed as signed it is the way from the token to its head.
     offsets = rows[0].astype("int64").tolist()
     heads = [token + offset for token, offset in enumerate(offsets)]
-    deps, tags, lemmas = texts(1), texts(2), [lemma.lower() for lemma in texts(4)]
+    deps, tags, pos, lemmas = texts(1), texts(2), texts(3), [lemma.lower() for lemma in texts(4)]
     words = [token.lower_ for token in doc]
     repair_heads(heads, deps, tags, words, lemmas, verbs)
+    repair_noun_clauses(Columns(heads, deps, tags, pos, words, lemmas), nouns)
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
@@ -125,7 +128,7 @@ def read_parse(doc: Doc, verbs: Container[str]) -> Parse:
         words=words,
         lemmas=lemmas,
         tags=tags,
-        pos=texts(3),
+        pos=pos,
         deps=deps,
         heads=heads,
         children=children,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimline.extraction.attribution.candidates import Candidate
-from claimline.extraction.attribution.spans import Ranges
+from claimline.extraction.attribution.spans import Ranges, contains
 
 _SHARED = 0.5
 
@@ -51,3 +51,55 @@ def selected(
         sizes[index] = len(content)
         kept.append((probable[index], candidates[index]))
     return kept
+
+
+def with_plain(
+    kept: Sequence[tuple[float, Candidate]], plain: Sequence[tuple[float, Candidate]]
+) -> list[tuple[float, Candidate]]:
+    """Return candidates that stand together with those of rules that hold wherever they are found.
+
+    Args:
+        kept: Candidates that stand, with their probabilities.
+        plain: Those of rules, likewise. One stands instead of a candidate that attributes the very same content past
+            its cue, to somebody further away ("[S Keller] [C rejected] Ruiz's claim [O that …]"); else it stands
+            where it lies apart from all others.
+
+    Returns:
+        What stands.
+    """
+    made = list(kept)
+    taken = {
+        token: index for index, (_, one) in enumerate(kept) for token in _tokens((*one.cue, *one.content))
+    }
+    for item in plain:
+        tokens = _tokens((*item[1].cue, *item[1].content))
+        others = {taken[token] for token in tokens if token in taken}
+        if not others:
+            taken |= dict.fromkeys(tokens, len(made))
+            made.append(item)
+        elif len(others) == 1:
+            (index,) = others
+            other = made[index][1]
+            if other.content == item[1].content and not contains(other.cue, item[1].head):
+                made[index] = item
+    return made
+
+
+def outermost(kept: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Return the candidates whose cues lie in no other's content.
+
+    Args:
+        kept: Candidates with their probabilities, contents apart from each other but for nested ones.
+
+    Returns:
+        Those among them, in their order. One without a cue is never nested.
+    """
+    covering: dict[int, set[int]] = {}
+    for index, (_, candidate) in enumerate(kept):
+        for token in _tokens(candidate.content):
+            covering.setdefault(token, set()).add(index)
+    return [
+        item
+        for index, item in enumerate(kept)
+        if not item[1].cue or covering.get(item[1].head, set()) <= {index}
+    ]
