@@ -7,7 +7,10 @@ from claimline.normalize.time.days import granularity, moved, value_of
 
 
 def part_of(part: str, whole: Resolved) -> Resolved:
-    """Return a part of a stretch of time: its first, middle or last half, its first or last day, or the week around a day."""
+    """Return a part of a stretch of time: its first, middle or last half, its first or last day, or the week around a day.
+
+    The beginning of a decade or century is no day but its early years.
+    """
     first, last = whole.days()
     if first is None or last is None or not whole.basis:
         return whole
@@ -17,6 +20,8 @@ def part_of(part: str, whole: Resolved) -> Resolved:
     if size == "day":
         return whole
     if part in ("FIRST", "LAST"):
+        if size in ("decade", "century"):
+            return part_of({"FIRST": "START", "LAST": "END"}[part], whole)
         day = first if part == "FIRST" else last
         return Resolved(whole.value, whole.basis, day, day)
     length = (last - first).days + 1
