@@ -116,7 +116,10 @@ def adverbial_clause(parse: Parse, clause: int) -> Slot:
     cut: tuple[Range, ...] = ()
     if mark >= 0:
         preposition = (parse.left[mark], mark)
-        if parse.left[clause] < preposition[0] and mark - parse.left[clause] < _MAX_PREPOSITION:
-            preposition = (parse.left[clause], mark)
+        first = parse.left[clause]
+        while parse.is_punctuation(first) and first < preposition[0]:
+            first += 1
+        if first < preposition[0] and mark - first < _MAX_PREPOSITION:
+            preposition = (first, mark)  # "in part because", "shortly after"
         cut = (preposition,)
     return Slot(role, (clause_phrase(parse, clause, cut),), preposition, False, False, True)

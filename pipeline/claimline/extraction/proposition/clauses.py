@@ -39,11 +39,13 @@ def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> t
     return tuple(before)
 
 
-def _is_disjoint(parse: Parse, verb: int, link: str) -> bool:
-    # "may rise or fall": neither alternative is put forward by itself.
-    heads = (verb, parse.head[verb]) if link == "coordinate" else (verb,)
+def _is_disjoint(parse: Parse, verb: int, link: str, group: VerbGroup) -> bool:
+    # "may rise or fall", "has to save or close": neither alternative is put forward by itself.
+    heads = (*group.verbs, parse.head[verb]) if link == "coordinate" else group.verbs
     has_verb = any(
-        parse.dep[child] == "conj" and parse.tag[child] in VERB_TAGS for child in parse.children[verb]
+        parse.dep[child] == "conj" and parse.tag[child] in VERB_TAGS
+        for part in group.verbs
+        for child in parse.children[part]
     )
     if link != "coordinate" and not has_verb:
         return False
@@ -86,7 +88,7 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     if above is not None and (inherited or not tense):
         tense = above.tense
     finite = group.finite or any(parse.tag[token] in FINITE_TAGS for token in inherited)
-    disjoint = _is_disjoint(parse, verb, link)
+    disjoint = _is_disjoint(parse, verb, link, group)
     inherits = above is None or above.asserted or link in ("main", "relative", "modifier")
     asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases))
     if asserted and link in ("relative", "modifier") and parse.tag[head][:1] != "V":

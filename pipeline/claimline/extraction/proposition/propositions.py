@@ -8,6 +8,7 @@ from claimline.extraction.proposition.arguments import read_arguments
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
 from claimline.extraction.proposition.confidence import clause_confidence
+from claimline.extraction.proposition.implausible import is_implausible
 from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
 from claimline.extraction.proposition.nominals import read_nominal
@@ -44,7 +45,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
     if says_nothing(parse, clause):
         return []
     slots = read_arguments(parse, clause)
-    if is_incomplete(parse, clause, slots):
+    if is_incomplete(parse, clause, slots) or is_implausible(parse, clause, slots):
         return []
     found = readings(parse, clause, slots)
     rule = rule_of(parse, clause, slots)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimline.extraction.proposition.realign import realign
+from claimline.extraction.proposition.splices import respliced
 from claimline.lexicons import words
 
 _PROPER = ("NNP", "NNPS")
@@ -162,5 +163,6 @@ def repaired(
         elif label == "prep":
             above = _of_complement(head, dep, lemma, token)
         heads[token] = above
+    respliced(heads, labels, tags, lower)
     realign(heads, labels, tags, lower)
     return heads, labels, tags

@@ -1,0 +1,227 @@
+"""Clauses run into each other, set right: a noun, a possessive or a whole clause that parsers hang on the wrong one."""
+
+from collections.abc import Sequence
+
+from claimline.lexicons import words
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
+_BEFORE_NOUN = ("amod", "compound", "nummod", "advmod", "nmod", "quantmod", "det", "poss", "case", "punct")
+_DASHES = ("—", "–", "--", "-")
+_BE = ("is", "was", "'s", "’s", "be", "been")
+_MAX_STEPS = 8
+"""Heads and tokens that are looked at to find what a token belongs to."""
+
+
+def _group_start(heads: Sequence[int], labels: Sequence[str], verb: int) -> int:
+    first = verb
+    while first > 0 and heads[first - 1] == verb and labels[first - 1] in _BEFORE_VERB:
+        first -= 1
+    return first
+
+
+def _phrase_start(heads: Sequence[int], labels: Sequence[str], noun: int) -> int:
+    first = noun
+    while first > 0 and labels[first - 1] in _BEFORE_NOUN and first - 1 < heads[first - 1] <= noun:
+        first -= 1
+    return first
+
+
+def _next_noun(heads: Sequence[int], labels: Sequence[str], tags: Sequence[str], token: int) -> int:
+    """Return the noun that the words after a token lead up to, or -1."""
+    noun = token + 1
+    for _ in range(_MAX_STEPS):
+        if noun >= len(heads):
+            return -1
+        if labels[noun] in _BEFORE_NOUN and heads[noun] > noun:
+            noun = heads[noun]
+        else:
+            return noun if tags[noun] in _NOUNS else -1
+    return -1
+
+
+def _own_subject(
+    heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], verb: int
+) -> None:
+    """Give a finite clause the noun right before it as its subject.
+
+    "They hired the cook and the waiter is leaving": the parse has "waiter" as a second object; "You hear that doubt
+    is weakness": it has "doubt" as the object.
+    """
+    above = heads[verb]
+    first = _group_start(heads, labels, verb)
+    if first < 1 or not any(tags[token] in _FINITE for token in range(first, verb + 1)):
+        return
+    noun = first - 1
+    for _ in range(_MAX_STEPS):
+        if tags[noun] in _NOUNS and labels[noun] in ("conj", "dobj"):
+            break
+        if heads[noun] >= noun:
+            return
+        noun = heads[noun]
+    if tags[noun] not in _NOUNS or not above < noun < first:
+        return
+    start = _phrase_start(heads, labels, noun)
+    if labels[noun] == "conj" and lower[start - 1] in ("and", "but") and labels[start - 1] == "cc":
+        heads[start - 1], heads[noun], labels[noun], labels[verb] = above, verb, "nsubj", "conj"
+    elif labels[noun] == "dobj" and heads[noun] == above and labels[verb] == "ccomp":
+        heads[noun], labels[noun] = verb, "nsubj"
+        if lower[start] == "that" and tags[noun] == "NN":
+            heads[start], labels[start], tags[start] = verb, "mark", "IN"
+
+
+def _possessive(
+    heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], token: int
+) -> None:
+    """Give a possessive the noun that it belongs to.
+
+    "the party’s two nominees lost": the parse has "’s" as a verb; "harms residents’ health": it has two objects.
+    """
+    noun = token - 1
+    if noun < 0 or tags[noun] not in _NOUNS:
+        return
+    owned = _next_noun(heads, labels, tags, token)
+    if owned < 0:
+        return
+    if tags[token] == "POS" and labels[token] in ("ccomp", "ROOT") and labels[noun] in _SUBJECTS:
+        verb = owned
+        while heads[verb] != verb and verb != token:
+            verb = heads[verb]
+        if verb == token or heads[token] == token:
+            return  # The noun hangs on the possessive itself.
+        above = heads[token]
+        for other in range(token + 1, min(token + 20, len(heads))):
+            if heads[other] == token:
+                heads[other] = above
+        heads[noun], labels[noun], heads[token], labels[token] = owned, "poss", noun, "case"
+    elif lower[token] in ("’", "'") and labels[token] == "case" and tags[noun] in ("NNS", "NNPS"):
+        tags[token] = "POS"
+        if labels[owned] == "dobj" and heads[owned] < noun and labels[noun] in ("dobj", "pobj"):
+            heads[owned], labels[owned] = heads[noun], labels[noun]
+            heads[noun], labels[noun] = owned, "poss"
+
+
+def _cleft(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], token: int) -> None:
+    """Hang the clause of a cleft sentence on what it is about ("It was Ann who paid")."""
+    verb = heads[token]
+    be = heads[verb]
+    if labels[verb] != "ccomp" or lower[be] not in _BE or not be < token < verb:
+        return
+    for noun in range(token - 1, max(be, token - _MAX_STEPS), -1):
+        if labels[noun] == "attr" and heads[noun] == be:
+            heads[verb], labels[verb] = noun, "relcl"
+            return
+
+
+def _fronted_main(heads: list[int], labels: list[str], lower: Sequence[str], token: int) -> None:
+    """Make the clause before a reason the main one ("She is glad, in part because it rains")."""
+    verb = heads[token]
+    if labels[verb] != "ROOT" or lower[token] not in words("clause_reasons.txt"):
+        return
+    for clause in range(token - 1, max(-1, token - 40), -1):
+        if heads[clause] == verb and labels[clause] == "ccomp":
+            heads[clause], labels[clause] = clause, "ROOT"
+            heads[verb], labels[verb] = clause, "advcl"
+            return
+
+
+def _both(heads: list[int], labels: list[str], lower: Sequence[str], token: int) -> None:
+    """Coordinate with the noun that "both" stands before ("a front in both crime and war": not "a front and war")."""
+    noun = heads[token]
+    joint = -1
+    for index in range(noun + 1, min(noun + _MAX_STEPS, len(heads))):
+        if lower[index] == "and" and labels[index] == "cc":
+            joint = index
+            break
+    if joint < 0 or heads[joint] >= noun or labels[noun] != "pobj":
+        return
+    for index in range(joint + 1, min(joint + _MAX_STEPS, len(heads))):
+        if labels[index] == "conj" and heads[index] == heads[joint]:
+            heads[index] = heads[joint] = noun
+            return
+
+
+def _dateline(heads: Sequence[int], labels: list[str], tags: Sequence[str], lower: Sequence[str], token: int) -> None:
+    """Take the place before a dash for no subject ("OSLO — The ship sank")."""
+    opens = token == 0 or tags[token - 1] in ("_SP", "SP", ".")
+    if not opens or tags[token] not in _NOUNS or heads[token] <= token + 1 or lower[token + 1] not in _DASHES:
+        return
+    verb = heads[token]
+    if any(heads[index] == verb and labels[index] in _SUBJECTS for index in range(token + 2, verb)):
+        labels[token] = "dep"
+
+
+def _stranded(heads: list[int], labels: Sequence[str], token: int) -> None:
+    """Hang a preposition without a noun on the relative clause before it ("the man she spoke of left")."""
+    verb = token - 1
+    if heads[token] < verb and labels[verb] == "relcl" and heads[verb] == heads[token]:
+        following = range(token + 1, min(token + _MAX_STEPS, len(heads)))
+        if not any(heads[index] == token for index in following):
+            heads[token] = verb
+
+
+def _second_relative(
+    heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], token: int
+) -> None:
+    """Coordinate a second relative clause with the first ("a case that it lost and that was appealed")."""
+    verb = heads[token]
+    if labels[verb] != "conj" or lower[token - 1] not in ("and", "but", "or") or token > verb:
+        return
+    above = heads[verb]
+    clause = token - 2
+    for _ in range(_MAX_STEPS):
+        if labels[clause] in ("relcl", "acl") or heads[clause] >= clause:
+            break
+        clause = heads[clause]
+    if labels[clause] in ("relcl", "acl") and above < clause < token:
+        has_that = any(
+            lower[index] == "that" and heads[index] == clause
+            for index in range(max(0, clause - _MAX_STEPS), clause)
+        )
+        if has_that:
+            heads[verb], heads[token - 1], tags[token] = clause, clause, "WDT"
+
+
+def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str]) -> None:
+    """Set clauses that were run into each other right, in place.
+
+    Args:
+        heads: Index of each token's head.
+        labels: Dependency labels.
+        tags: Penn Treebank tags.
+        lower: Lower-case forms.
+    """
+    subjects: set[int] = set()
+    for token, label in enumerate(labels):
+        form = lower[token]
+        if label in _SUBJECTS:
+            if form == "that" and tags[token] in ("DT", "WDT", "IN"):
+                _second_relative(heads, labels, tags, lower, token)
+            if tags[token] in ("WP", "WDT"):
+                _cleft(heads, labels, tags, lower, token)
+            else:
+                _dateline(heads, labels, tags, lower, token)
+        elif label == "mark" and form != "that":
+            _fronted_main(heads, labels, lower, token)
+        elif form in ("'s", "’s", "’", "'") and label in ("case", "ccomp"):
+            _possessive(heads, labels, tags, lower, token)
+        elif form == "both" and label in ("det", "preconj", "cc"):
+            _both(heads, labels, lower, token)
+        elif label == "pobj":
+            above = heads[token]
+            if labels[above] == "prt" and lower[above - 1] != "-":
+                labels[above] = "prep"  # "called on members to vote"
+            if token + 1 < len(heads) and heads[token + 1] == above and labels[token + 1] == "pobj":
+                heads[token], labels[token] = token + 1, "compound"  # "mid-May", three objects of "in"
+        elif label == "prep":
+            _stranded(heads, labels, token)
+        elif label == "dobj" and form == "that" and tags[token] == "IN":
+            tags[token] = "WDT"
+    for token, label in enumerate(labels):
+        if label in (*_SUBJECTS, "csubj", "csubjpass", "expl", "mark"):
+            subjects.add(heads[token])
+    for token, label in enumerate(labels):
+        if label in ("ccomp", "advcl") and token not in subjects and tags[token][:2] == "VB":
+            _own_subject(heads, labels, tags, lower, token)
