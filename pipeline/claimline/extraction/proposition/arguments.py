@@ -245,7 +245,9 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and not parse.children[child] and child not in clause.group.tokens:
             return prepositional(parse, child, None, antecedent)
-    if any(slot.core for slot in slots) or parse.child(verb, "auxpass", "nsubjpass") >= 0:
+    named = parse.lemma[verb] in words("clause_appointing_verbs.txt") | words("clause_regarding_verbs.txt")
+    core = {slot.role for slot in slots if slot.core} - ({"complement"} if named else set())
+    if core or parse.child(verb, "auxpass", "nsubjpass") >= 0:
         return None
     if is_time(parse, antecedent.head) or parse.lemma[antecedent.head] in ("way", "reason"):
         return None

@@ -90,7 +90,7 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     finite = group.finite or any(parse.tag[token] in FINITE_TAGS for token in inherited)
     disjoint = _is_disjoint(parse, verb, link, group)
     inherits = above is None or above.asserted or link in ("main", "relative", "modifier")
-    asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases))
+    asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases), bool(inherited))
     if asserted and link in ("relative", "modifier") and parse.tag[head][:1] != "V":
         asserted = is_said_of_noun(parse, verb, head, above, is_hedged(parse, group))
     elif asserted and above is not None and not finite and link in ("gerund", "adverbial"):

@@ -142,6 +142,9 @@ def inflect(
         and not clause.inherited
         and first == head
     ):
+        if parse.lemma[head] == "be":
+            denied = f"{be_form(parse, subject, tense, plural)} not"
+            return {head: denied}, denied  # "without being able to win"
         added = _do(tense, plural)
         return {head: parse.lemma[head]}, added
     if clause.subjects.own and parse.lemma[first] == "do" and first < min(head, subject.head) and not cues:

@@ -43,10 +43,11 @@ def _crosses(parse: Parse, first: int, last: int, marks: tuple[str, ...]) -> boo
 
 def _is_list(parse: Parse, head: int, beside: list[int]) -> bool:
     """Whether several appositions are items of a list: all names, or all with "the" ("the greed, the lies, the noise")."""
-    if all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
+    if len(beside) > 1 and all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
         return True
+    in_list = len(beside) > 1 or parse.dep[head] == "conj" or parse.child(head, "conj") >= 0
     determiners = [parse.child(noun, "det") for noun in (head, *beside)]
-    return all(index >= 0 and parse.lower[index] == "the" for index in determiners)
+    return in_list and all(index >= 0 and parse.lower[index] == "the" for index in determiners)
 
 
 def _differ_in_number(parse: Parse, token: int, head: int) -> bool:
@@ -138,9 +139,7 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
     if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
     beside = [child for child in parse.children[head] if parse.dep[child] == "appos"]
-    if len(beside) > 1 and _is_list(parse, head, beside):
-        return None
-    if _differ_in_number(parse, token, head):
+    if _is_list(parse, head, beside) or _differ_in_number(parse, token, head):
         return None
     if parse.entity[token] == "PERSON" and head < token and not _may_be_person(parse, head):
         return None  # "who engineered his fall, Bo Roe,"

@@ -30,6 +30,14 @@ def _tense(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> str:
         return "past"  # "Founded in 1920, it employs many": the event lies before.
     if clause.link == "gerund" and parse.lower[parse.head[clause.head]] in ("after", "since", "following"):
         return "past"
+    if clause.link == "adverbial" and parse.tag[clause.head] == "VBG" and not clause.finite:
+        verb = parse.head[clause.head]
+        perfect = any(
+            parse.dep[child] == "aux" and parse.lower[child] in ("has", "have", "'ve", "’ve")
+            for child in parse.children[verb]
+        )
+        if perfect and parse.tag[verb] == "VBN":
+            return "past"  # "She has lost three times, winning only once."
     return clause.tense
 
 

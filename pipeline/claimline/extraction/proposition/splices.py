@@ -184,6 +184,30 @@ def _second_relative(
             heads[verb], heads[token - 1], tags[token] = clause, clause, "WDT"
 
 
+def _that(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:
+    """Read "that" as a relative pronoun where it is an object, as a conjunction where it stands before a plural."""
+    noun = heads[token]
+    if labels[token] == "dobj":
+        tags[token] = "WDT"
+    elif labels[token] == "det" and tags[noun] in ("NNS", "NNPS") and labels[noun] in _SUBJECTS:
+        heads[token], labels[token] = heads[noun], "mark"  # "found that those rules fail"
+
+
+def _nearest_noun(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:
+    """Hang a participle on the noun before it inside a relative clause ("files that hold notes now lost": the notes)."""
+    noun = token - 1
+    while noun > 0 and heads[noun] == token and labels[noun] == "advmod":
+        noun -= 1
+    above = noun
+    for _ in range(_MAX_STEPS):
+        if heads[above] >= above or above <= heads[token]:
+            break
+        above = heads[above]
+        if labels[above] == "relcl" and heads[above] == heads[token] and tags[noun] in _NOUNS:
+            heads[token] = noun
+            break
+
+
 def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str]) -> None:
     """Set clauses that were run into each other right, in place.
 
@@ -217,8 +241,12 @@ def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Seque
                 heads[token], labels[token] = token + 1, "compound"  # "mid-May", three objects of "in"
         elif label == "prep":
             _stranded(heads, labels, token)
-        elif label == "dobj" and form == "that" and tags[token] == "IN":
-            tags[token] = "WDT"
+        elif form == "that" and tags[token] == "IN":
+            _that(heads, labels, tags, token)
+        elif form in ("'s", "’s") and label in ("aux", "auxpass") and tags[token][:2] != "VB":
+            tags[token] = "VBZ"
+        elif label == "acl" and tags[token] in ("VBN", "VBG"):
+            _nearest_noun(heads, labels, tags, token)
     for token, label in enumerate(labels):
         if label in (*_SUBJECTS, "csubj", "csubjpass", "expl", "mark"):
             subjects.add(heads[token])

@@ -21,6 +21,8 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
     head, link = clause.head, clause.link
     if not clause.subjects.phrases and (link != "main" or parse.tag[head] not in ("VB", "VBP")):
         return True  # Nobody is said to do it ("Makes sense.").
+    if _has_dummy_subject(parse, clause) or _explains(parse, clause):
+        return True
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
     if is_infinitive(parse, head) and parse.tag[parse.left[head]] in ("WRB", "WP", "WDT"):
@@ -31,6 +33,8 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True  # "found themselves targeted"
     if link == "adverbial" and parse.lower[head] in words("clause_participial_prepositions.txt"):
         return not clause.subjects.own  # "judging from the vote": nobody judges.
+    if link == "relative" and parse.lemma[parse.head[head]] in ("example", "instance"):
+        return True  # "in Oslo, for example, where she lives"
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
     if link == "modifier" and parse.tag[head] == "VBG":
@@ -42,6 +46,18 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
     if link == "adverbial" and _is_correlative(parse, head):
         return True
     return is_comparison(parse, head)
+
+
+def _has_dummy_subject(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause takes "there" over from one that says that something is ("There is Ann, leaving the house")."""
+    subjects = clause.subjects
+    return not subjects.own and any(parse.lower[phrase.head] == "there" for phrase in subjects.phrases)
+
+
+def _explains(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle after a colon has no subject of its own ("The opposite holds: learning helps")."""
+    first = parse.left[clause.head]
+    return clause.link == "adverbial" and not clause.finite and first > 0 and parse.lower[first - 1] == ":"
 
 
 def _is_of_sentence(parse: Parse, clause: Clause) -> bool:
@@ -141,7 +157,7 @@ def _is_passive(parse: Parse, clause: Clause) -> bool:
 def _is_elliptic(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause ends in "be" and leaves to the one before what somebody is ("In many cases, it is.")."""
     last = clause.group.tokens[-1]
-    if parse.lemma[last] != "be" or clause.link == "relative" or not clause.subjects.own:
+    if (parse.lemma[last] != "be" and parse.lower[last] not in ("'s", "’s")) or clause.link == "relative" or not clause.subjects.own:
         return False
     if clause.subjects.phrases[0].head > last:
         return False
@@ -184,10 +200,11 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     if any(_is_cut_off(parse, clause, slot) for slot in slots) or _lacks_report(parse, clause, slots):
         return True
     first = parse.left[clause.head]
-    if clause.link == "complement" and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
+    asked = clause.link in ("complement", "gerund")
+    if asked and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
         return True  # "recalled what it was like", "knows how much she earns"
-    if clause.link == "complement" and parse.lower[first] in ("where", "how"):
-        return True  # "showed me where he slept"
+    if asked and parse.lower[first] in ("where", "how"):
+        return True  # "showed me where he slept", "reflected on how he led"
     lone = bool(clause.subjects.phrases) and parse.lower[clause.subjects.phrases[0].head] == "it"
     if (
         lone
