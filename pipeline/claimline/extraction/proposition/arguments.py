@@ -224,6 +224,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return [Slot(role, (Phrase(antecedent.head, ("in", *antecedent.parts)),), None, False, True)]
         if parse.lower[child] == "so" and child == verb + 1:
             return [Slot("object", (Phrase(child, ((child, child),)),), None, True)]  # "said so"
+        if parse.lower[child] == "rather" and parse.lower[child - 1] in ("would", "'d", "’d"):
+            return [Slot("other", (Phrase(child, ((child, child),)),))]  # "would rather walk than drive"
         if any(parse.tag[inner] == "WRB" for inner in (child, *parse.children[child])) or parse.lower[
             child
         ] in words("clause_discourse_adverbs.txt"):

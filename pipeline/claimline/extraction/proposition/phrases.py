@@ -31,6 +31,8 @@ class Phrase(NamedTuple):
 
 def _comma_before(parse: Parse, token: int) -> bool:
     first = parse.left[token]
+    if first > 0 and parse.tag[first - 1] == "HYPH" and parse.end[first - 1] == parse.start[first]:
+        return False  # "door-to-door"
     return first > 0 and parse.is_punctuation(first - 1)
 
 

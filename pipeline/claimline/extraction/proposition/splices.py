@@ -143,14 +143,54 @@ def _both(heads: list[int], labels: list[str], lower: Sequence[str], token: int)
             return
 
 
-def _dateline(heads: Sequence[int], labels: list[str], tags: Sequence[str], lower: Sequence[str], token: int) -> None:
-    """Take the place before a dash for no subject ("OSLO — The ship sank")."""
-    opens = token == 0 or tags[token - 1] in ("_SP", "SP", ".")
-    if not opens or tags[token] not in _NOUNS or heads[token] <= token + 1 or lower[token + 1] not in _DASHES:
-        return
+def _before_subject(
+    heads: Sequence[int], labels: list[str], tags: Sequence[str], lower: Sequence[str], token: int
+) -> None:
+    """Take a place before a dash and a time for no subject ("OSLO — The ship sank", "Last year one ship sank")."""
     verb = heads[token]
-    if any(heads[index] == verb and labels[index] in _SUBJECTS for index in range(token + 2, verb)):
+    opens = token == 0 or tags[token - 1] in ("_SP", "SP", ".")
+    dateline = opens and lower[token + 1 : token + 2] and lower[token + 1] in _DASHES
+    time = lower[token] in words("time_units.tsv") or lower[token] in words("clause_time_nouns.txt")
+    if tags[token] not in _NOUNS or verb <= token + 1 or not (dateline or time):
+        return
+    second = next((i for i in range(token + 1, verb) if heads[i] == verb and labels[i] in _SUBJECTS), -1)
+    if second < 0:
+        return
+    if dateline:
         labels[token] = "dep"
+    elif _phrase_start(heads, labels, second) == token + 1:
+        labels[token] = "npadvmod"
+
+
+def _contact(heads: list[int], labels: Sequence[str], tags: Sequence[str], token: int) -> None:
+    """Hang a relative clause without pronoun on the noun before it ("one of ten in states she won": the states)."""
+    verb = heads[token]
+    if labels[verb] != "relcl" or token > verb:
+        return
+    noun = _phrase_start(heads, labels, token) - 1
+    if tags[noun] not in _NOUNS or not heads[verb] < noun or labels[noun] not in ("pobj", "dobj", "attr"):
+        return
+    above = noun
+    for _ in range(_MAX_STEPS):
+        above = heads[above]
+        if above == heads[verb]:
+            heads[verb] = noun
+            return
+
+
+def _either(heads: list[int], labels: Sequence[str], tags: Sequence[str], lower: Sequence[str], token: int) -> None:
+    """Coordinate with the verb that "either" stands before ("either try to win or give up": not "to give up")."""
+    verb = heads[token]
+    if tags[verb][:2] != "VB" or verb < token:
+        return
+    for index in range(verb + 1, min(verb + 24, len(heads))):
+        inner = heads[index]
+        if labels[index] == "conj" and verb < inner < index and tags[index] == tags[verb] and heads[inner] == verb:
+            heads[index] = verb
+            for joint in range(inner + 1, index):
+                if lower[joint] == "or" and heads[joint] == inner:
+                    heads[joint] = verb
+            return
 
 
 def _stranded(heads: list[int], labels: Sequence[str], token: int) -> None:
@@ -226,11 +266,14 @@ def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Seque
             if tags[token] in ("WP", "WDT"):
                 _cleft(heads, labels, tags, lower, token)
             else:
-                _dateline(heads, labels, tags, lower, token)
+                _before_subject(heads, labels, tags, lower, token)
+                _contact(heads, labels, tags, token)
         elif label == "mark" and form != "that":
             _fronted_main(heads, labels, lower, token)
         elif form in ("'s", "’s", "’", "'") and label in ("case", "ccomp"):
             _possessive(heads, labels, tags, lower, token)
+        elif form == "either" and label in ("preconj", "cc", "advmod"):
+            _either(heads, labels, tags, lower, token)
         elif form == "both" and label in ("det", "preconj", "cc"):
             _both(heads, labels, lower, token)
         elif label == "pobj":
