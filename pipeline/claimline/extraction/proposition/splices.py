@@ -103,16 +103,64 @@ def _possessive(
             heads[noun], labels[noun] = owned, "poss"
 
 
-def _cleft(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], token: int) -> None:
-    """Hang the clause of a cleft sentence on what it is about ("It was Ann who paid")."""
+def _cleft(heads: list[int], labels: list[str], lower: Sequence[str], token: int) -> None:
+    """Hang the clause of a cleft sentence on what it is about ("It was Ann who paid", "… who helped pay")."""
     verb = heads[token]
+    if labels[verb] == "aux":
+        verb = heads[verb]
     be = heads[verb]
-    if labels[verb] != "ccomp" or lower[be] not in _BE or not be < token < verb:
+    if labels[verb] not in ("ccomp", "conj") or lower[be] not in _BE or not be < token < verb:
         return
     for noun in range(token - 1, max(be, token - _MAX_STEPS), -1):
         if labels[noun] == "attr" and heads[noun] == be:
-            heads[verb], labels[verb] = noun, "relcl"
+            heads[token], heads[verb], labels[verb] = verb, noun, "relcl"
             return
+
+
+def _clause_of_auxiliary(heads: list[int], labels: list[str], tags: Sequence[str], token: int) -> None:
+    """Make an auxiliary with a subject of its own a relative clause ("a talk where Ann was - was short")."""
+    verb = heads[token]
+    if labels[verb] not in ("aux", "auxpass") or heads[verb] <= verb or token < 2:
+        return
+    where = token - 1
+    while where > 0 and heads[where] in (token, verb) and tags[where] != "WRB":
+        where -= 1
+    noun = where - 1
+    if tags[where] == "WRB" and tags[noun] in _NOUNS:
+        heads[verb], labels[verb] = noun, "relcl"
+
+
+def _told(
+    heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], token: int
+) -> None:
+    """Put a report above what it reports ("You are told that doubt hurts": the parse has "You are told doubt" hurt)."""
+    verb = heads[token]
+    first = _group_start(heads, labels, verb)
+    noun = first - 1
+    if not token < noun or labels[noun] != "dobj" or heads[noun] != token or tags[noun] not in _NOUNS:
+        return
+    told = any(heads[index] == token and labels[index] == "nsubjpass" for index in range(max(0, token - 6), token))
+    if not told:
+        return  # "Losing the vote hurt": a clause as a subject.
+    root = heads[verb] == verb
+    heads[token], labels[token] = (token if root else heads[verb]), labels[verb]
+    heads[verb], labels[verb] = token, "ccomp"
+    heads[noun], labels[noun] = verb, "nsubj"
+    start = _phrase_start(heads, labels, noun)
+    if lower[start] == "that" and tags[noun] == "NN":
+        heads[start], labels[start], tags[start] = verb, "mark", "IN"
+
+
+def _joined_participle(heads: list[int], labels: list[str], tags: Sequence[str], token: int) -> None:
+    """Coordinate a participle with the one before, not with its object ("Hacking mail and selling it, he …")."""
+    noun = heads[token]
+    verb = heads[noun]
+    if tags[noun] not in _NOUNS or labels[noun] != "dobj" or tags[verb] != "VBG" or labels[token - 1] != "cc":
+        return
+    if any(heads[index] == token and labels[index] == "dobj" for index in range(token + 1, min(token + 9, len(heads)))):
+        heads[token] = verb
+        if heads[token - 1] == noun:
+            heads[token - 1] = verb
 
 
 def _fronted_main(heads: list[int], labels: list[str], lower: Sequence[str], token: int) -> None:
@@ -162,7 +210,9 @@ def _before_subject(
         labels[token] = "npadvmod"
 
 
-def _contact(heads: list[int], labels: Sequence[str], tags: Sequence[str], token: int) -> None:
+def _contact(
+    heads: list[int], labels: Sequence[str], tags: Sequence[str], lower: Sequence[str], token: int
+) -> None:
     """Hang a relative clause without pronoun on the noun before it ("one of ten in states she won": the states)."""
     verb = heads[token]
     if labels[verb] != "relcl" or token > verb:
@@ -170,7 +220,9 @@ def _contact(heads: list[int], labels: Sequence[str], tags: Sequence[str], token
     noun = _phrase_start(heads, labels, token) - 1
     if tags[noun] not in _NOUNS or not heads[verb] < noun or labels[noun] not in ("pobj", "dobj", "attr"):
         return
-    above = noun
+    above = heads[noun]
+    if heads[above] == heads[verb] and lower[above] == "of":
+        return  # "the number of users it has"
     for _ in range(_MAX_STEPS):
         above = heads[above]
         if above == heads[verb]:
@@ -264,10 +316,15 @@ def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Seque
             if form == "that" and tags[token] in ("DT", "WDT", "IN"):
                 _second_relative(heads, labels, tags, lower, token)
             if tags[token] in ("WP", "WDT"):
-                _cleft(heads, labels, tags, lower, token)
+                _cleft(heads, labels, lower, token)
             else:
                 _before_subject(heads, labels, tags, lower, token)
-                _contact(heads, labels, tags, token)
+                _contact(heads, labels, tags, lower, token)
+                _clause_of_auxiliary(heads, labels, tags, token)
+        elif label == "csubj":
+            _told(heads, labels, tags, lower, token)
+        elif label == "conj" and tags[token] == "VBG":
+            _joined_participle(heads, labels, tags, token)
         elif label == "mark" and form != "that":
             _fronted_main(heads, labels, lower, token)
         elif form in ("'s", "’s", "’", "'") and label in ("case", "ccomp"):
