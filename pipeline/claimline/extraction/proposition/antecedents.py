@@ -102,7 +102,7 @@ def _agreeing(parse: Parse, verb: int, noun: int) -> int:
     if nearest <= noun or parse.tag[nearest] not in wanted:
         return _plural_above(parse, noun) if parse.tag[verb] == "VBP" else noun
     has_conjunct = parse.child(noun, "conj") >= 0
-    return noun if has_conjunct or not parse.tag[noun].startswith("NN") else nearest
+    return noun if has_conjunct or parse.tag[noun][:2] not in ("NN", "VB") else nearest
 
 
 def is_relative_clause(parse: Parse, verb: int) -> bool:

@@ -67,7 +67,7 @@ def is_spliced(parse: Parse, clause: int) -> bool:
         return _is_appended(parse, clause, verb)
     if parse.lemma[verb] not in words("clause_reporting_verbs.txt"):
         return True
-    if any(parse.lower[child] == "so" and clause < child < verb for child in parse.children[verb]):
+    if any(parse.lower[token] == "so" for token in range(parse.right[clause], verb)):
         return True  # "It rained, so she knows what to wear"
     return any(parse.lower[token] == ";" for token in range(clause + 1, verb))
 

@@ -12,6 +12,7 @@ _SINGULAR = frozenset(("he", "she", "it"))
 _PLURAL = frozenset(("they", "we"))
 _SINGULAR_FORMS = frozenset(("is", "was", "has", "does"))
 _PLURAL_FORMS = frozenset(("are", "were", "have", "do"))
+_DASHES = ("—", "–", "--", "-")
 _INDEFINITE = frozenset(("everyone", "everybody", "someone", "somebody", "nobody", "anyone", "anybody"))
 
 
@@ -69,9 +70,39 @@ def _is_contact_relative(parse: Parse, subject: Phrase) -> bool:
     )
 
 
+def _is_owner(parse: Parse, subject: Phrase) -> bool:
+    """Whether a subject is what something belongs to ("The party’s presumed nominee": not "The party’s" presumed)."""
+    last = subject.parts[-1]
+    if isinstance(last, str) or parse.head[last[1]] != subject.head:
+        return False
+    return parse.tag[last[1]] == "POS" and parse.lower[last[1]] in ("'s", "’s")
+
+
+def is_dateline(parse: Parse, noun: int) -> bool:
+    """Whether a noun is the place in capitals before a text and its dash ("NEW HAVEN, Conn. - The mayor left")."""
+    first = parse.left[noun]
+    while first < noun and parse.is_punctuation(first):
+        first += 1
+    opens = first == 0 or parse.tag[first - 1] in (".", "_SP", "SP")
+    if not opens or not parse.text[parse.start[first] : parse.end[noun]].isupper() or noun - first > 3:
+        return False
+    for token in range(noun + 1, min(noun + 9, len(parse.lower))):
+        if parse.lower[token] in _DASHES:
+            following = parse.text[parse.start[token] :].split(maxsplit=2)[1:2]
+            return bool(following) and not following[0].isupper()
+        if parse.tag[token][:1] == "V" or parse.tag[token] in (".", "MD"):
+            break
+    return False
+
+
 def _is_headless(parse: Parse, slot: Slot) -> bool:
     """Whether an argument is a finite clause without its subject ("hired the cook is leaving")."""
-    if not slot.clausal or slot.moved or slot.preposition is not None or isinstance(slot.phrases[0].parts[0], str):
+    if (
+        not slot.clausal
+        or slot.moved
+        or slot.preposition is not None
+        or isinstance(slot.phrases[0].parts[0], str)
+    ):
         return False
     head = slot.phrases[0].head
     if parse.child(head, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl") >= 0:
@@ -81,8 +112,14 @@ def _is_headless(parse: Parse, slot: Slot) -> bool:
         return False
     form = parse.lower[first]
     bare = parse.tag[first] == "VBP" and form == parse.lemma[first]  # "made them feel safe"
-    participle = parse.dep[head] == "advcl" and parse.tag[first] == "VBD" and first == head and form.endswith("ed")
+    participle = (
+        parse.dep[head] == "advcl" and parse.tag[first] == "VBD" and first == head and form.endswith("ed")
+    )
     return not bare and not participle and parse.dep[first] in ("aux", "auxpass", parse.dep[head])
+
+
+def _is_no_subject(parse: Parse, phrase: Phrase) -> bool:
+    return _is_contact_relative(parse, phrase) or _is_owner(parse, phrase) or is_dateline(parse, phrase.head)
 
 
 def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
@@ -94,11 +131,11 @@ def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         slots: Its arguments.
 
     Returns:
-        True where subject and verb differ in number, where the subject is two noun phrases run into one, or where an
-        argument is a finite clause that lacks its subject.
+        True where subject and verb differ in number, where the subject is two noun phrases run into one, an owner or
+        a dateline, or where an argument is a finite clause that lacks its subject.
     """
     return (
         _disagrees(parse, clause)
-        or any(_is_contact_relative(parse, phrase) for phrase in clause.subjects.phrases)
+        or any(_is_no_subject(parse, phrase) for phrase in clause.subjects.phrases)
         or any(_is_headless(parse, slot) for slot in slots)
     )

@@ -166,7 +166,7 @@ def inflect(
         return {first: "had"}, "had"
     if parse.lower[first] == "be" and clause.link == "complement":
         be = be_form(parse, subject, tense, plural)
-        return {first: f"{be} to be"}, f"{be} to"  # "demanded that it be removed"
+        return {}, f"{be} to"  # "demanded that it be removed"
     if parse.lower[first] in ("being", "be"):
         be = be_form(parse, subject, tense, plural)
         return {first: be}, be

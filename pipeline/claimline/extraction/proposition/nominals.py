@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from claimline.extraction.proposition.implausible import is_dateline
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
@@ -54,7 +55,10 @@ def _differ_in_number(parse: Parse, token: int, head: int) -> bool:
     """Whether one thing would be several ("the election… rivals say"); groups may be ("the couple, both teachers")."""
     singular = parse.tag[head] == "NN" and parse.child(head, "conj") < 0
     several = parse.tag[token] == "NNS" and parse.lower[token].endswith("s")
-    group = parse.lemma[head] in words("clause_group_nouns.txt") or parse.child(token, "det", "poss", "nummod") >= 0
+    group = (
+        parse.lemma[head] in words("clause_group_nouns.txt")
+        or parse.child(token, "det", "poss", "nummod") >= 0
+    )
     return singular and several and not group
 
 
@@ -138,6 +142,12 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None
     if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
+    if is_dateline(parse, head):
+        return None
+    determiner = parse.child(token, "det")
+    bare = determiner == token - 1 and parse.lower[determiner] in ("a", "an")
+    if bare and parse.lemma[token] in words("clause_shell_nouns.txt"):
+        return None  # "Prices fell in May, a point that she denied": the fall, not May
     beside = [child for child in parse.children[head] if parse.dep[child] == "appos"]
     if _is_list(parse, head, beside) or _differ_in_number(parse, token, head):
         return None

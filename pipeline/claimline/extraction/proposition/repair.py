@@ -69,7 +69,11 @@ def _is_object_of(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str],
     """Whether the first of two subjects is the object of the verb before it ("praised Ann and Bo left": not Ann left)."""
     clause = head[first]
     verb = head[clause]
-    if dep[clause] != "ccomp" or not verb < first < clause or lemma[verb] in words("clause_reporting_verbs.txt"):
+    if (
+        dep[clause] != "ccomp"
+        or not verb < first < clause
+        or lemma[verb] in words("clause_reporting_verbs.txt")
+    ):
         return False
     return all(head[index] == first for index in range(verb + 1, first))
 

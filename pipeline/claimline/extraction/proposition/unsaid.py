@@ -25,6 +25,8 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
+    if link == "adverbial" and is_bare_infinitive(parse, head) and not clause.subjects.own:
+        return True  # An order ("Meet the rules: she is 35")
     if is_infinitive(parse, head) and parse.tag[parse.left[head]] in ("WRB", "WP", "WDT"):
         return True  # "knows how to win"
     if link == "relative" and (_is_of_sentence(parse, clause) or _is_shell(parse, clause)):
@@ -157,7 +159,11 @@ def _is_passive(parse: Parse, clause: Clause) -> bool:
 def _is_elliptic(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause ends in "be" and leaves to the one before what somebody is ("In many cases, it is.")."""
     last = clause.group.tokens[-1]
-    if (parse.lemma[last] != "be" and parse.lower[last] not in ("'s", "’s")) or clause.link == "relative" or not clause.subjects.own:
+    if (
+        (parse.lemma[last] != "be" and parse.lower[last] not in ("'s", "’s"))
+        or clause.link == "relative"
+        or not clause.subjects.own
+    ):
         return False
     if clause.subjects.phrases[0].head > last:
         return False
@@ -182,7 +188,9 @@ def _is_shell(parse: Parse, clause: Clause) -> bool:
     determiner = parse.child(noun, "det")
     bare = parse.left[noun] == determiner and determiner == noun - 1
     return (
-        bare and parse.lower[determiner] in ("a", "an") and parse.dep[noun] in ("appos", "npadvmod", "dep", "attr")
+        bare
+        and parse.lower[determiner] in ("a", "an")
+        and parse.dep[noun] in ("appos", "npadvmod", "dep", "attr")
     )
 
 
@@ -193,6 +201,13 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
     if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
         return True  # "She does not.", "He had done so."
+    if (
+        not slots
+        and parse.tag[clause.head] == "VBN"
+        and clause.group.tokens == (clause.head,)
+        and clause.link == "main"
+    ):
+        return True  # "30 jobs cut": a headline's passive.
     if _is_elliptic(parse, clause, slots) or _lacks_predicative(parse, clause, slots):
         return True
     if not slots and not clause.finite and parse.tag[clause.head] == "VBG":
