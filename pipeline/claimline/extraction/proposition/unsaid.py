@@ -45,7 +45,7 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return parse.lemma[noun] in words("clause_experience_nouns.txt") or _is_spent(parse, noun)
     if link == "adverbial" and not clause.subjects.own and _is_conditional(parse, head):
         return True  # "assuming that it rains": a subordinator.
-    if link == "adverbial" and _is_correlative(parse, head):
+    if link == "adverbial" and (_is_correlative(parse, head) or _is_as_participle(parse, clause)):
         return True
     return is_comparison(parse, head)
 
@@ -82,6 +82,13 @@ def _is_spent(parse: Parse, noun: int) -> bool:
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
     return parse.lower[verb] in words("clause_conditional_marks.txt")
+
+
+def _is_as_participle(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle after "as" is said of the whole ("As reported by the Post, Ann left": not Ann)."""
+    if clause.subjects.own or parse.tag[clause.head] != "VBN":
+        return False
+    return any(parse.lower[child] == "as" for child in parse.children[clause.head] if child < clause.head)
 
 
 def _is_correlative(parse: Parse, verb: int) -> bool:
