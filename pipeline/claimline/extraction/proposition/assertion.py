@@ -99,6 +99,8 @@ def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
     governor = parse.lemma[parse.head[preposition]]
     if parse.lower[preposition] == "for" and governor in words("clause_seeking_verbs.txt"):
         return False  # "called for getting rid of it"
+    if parse.lower[preposition] == "on" and governor in words("clause_topic_verbs.txt"):
+        return False  # "The talk focused on winning"
     if governor == "be" and parse.lower[preposition] in ("on", "in", "for"):
         return False  # "our focus is on winning"
     if parse.lower[preposition] == "of":
@@ -206,6 +208,11 @@ def is_asserted(
             return False  # "the claim that"
         if (link != "modifier" or mark >= 0) and parse.lemma[above] in words("clause_nonassertive.txt"):
             return False
+        bare = parse.tag[verb] in ("VB", "VBP") and parse.lower[verb] == parse.lemma[verb]
+        predicative = parse.child(above, "acomp")
+        wanted = parse.lemma[predicative if predicative >= 0 else above]
+        if link == "complement" and bare and wanted in words("clause_urgent_adjectives.txt"):
+            return False  # "It is vital that he go"
         if link == "complement" and is_denied_report(parse, above):
             return raises_negation(parse, above)
         if link == "complement" and any(

@@ -96,15 +96,22 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     elif asserted and above is not None and not finite and link in ("gerund", "adverbial"):
         # "She could win by cheating", "It may fall, killing many": nor is what comes with it.
         asserted = not is_hedged(parse, above.group, above.inherited)
-    shared = _fronted(parse, above) if above is not None and own is None and link == "coordinate" else ()
+    shared = (
+        _fronted(parse, verb, above) if above is not None and own is None and link == "coordinate" else ()
+    )
     return Clause(
         verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared
     )
 
 
-def _fronted(parse: Parse, above: Clause) -> tuple[int, ...]:
+def _fronted(parse: Parse, verb: int, above: Clause) -> tuple[int, ...]:
     """Return the adverbials before the subject of a clause ("In 1990 she left and never came back")."""
     subject = parse.child(above.head, *SUBJECTS)
+    perfect = any(
+        parse.lower[child] in ("has", "have") and parse.dep[child] == "aux" for child in parse.children[verb]
+    )
+    if perfect and parse.tag[above.head] == "VBD":
+        return ()  # "In 2008 she gave money and has spoken since"
     found = [child for child in parse.children[above.head] if child < subject]
     own = tuple(
         child

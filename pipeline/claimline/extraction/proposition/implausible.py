@@ -119,6 +119,9 @@ def _is_headless(parse: Parse, slot: Slot) -> bool:
 
 
 def _is_no_subject(parse: Parse, phrase: Phrase) -> bool:
+    first = phrase.parts[0]
+    if not isinstance(first, str) and parse.dep[first[0]] == "cc" and parse.tag[first[0]] == "CC":
+        return True  # "and not his age is the reason"
     return _is_contact_relative(parse, phrase) or _is_owner(parse, phrase) or is_dateline(parse, phrase.head)
 
 

@@ -172,7 +172,9 @@ def inflect(
         return {first: be}, be
     is_stative = any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
     after_be = parse.lemma[parse.head[head]] == "be"  # "is short and well told"
-    if parse.tag[head] == "VBN" and clause.link == "coordinate" and not clause.inherited and not after_be:
+    of_participle = parse.dep[parse.head[head]] == "acl" and parse.tag[parse.head[head]] == "VBN"
+    joined = clause.link == "coordinate" and not clause.inherited and not of_participle
+    if parse.tag[head] == "VBN" and joined and not after_be:
         return {}, ""  # "made a good start but faltered": a past tense, whatever its tag says
     denial = next((token for token in clause.group.tokens if parse.dep[token] == "neg" and token < head), -1)
     if parse.tag[head] == "VBG" and denial >= 0 and parse.child(head, "aux", "auxpass") < 0:

@@ -46,7 +46,11 @@ def is_bare_plural(parse: Parse, noun: int) -> bool:
     if parse.tag[noun] != "NNS":
         return False
     return not any(
-        child < noun and parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
+        child < noun
+        and (
+            parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
+            or parse.lower[child] in ("many", "several", "few", "more", "most")
+        )
         for child in parse.children[noun]
     )
 

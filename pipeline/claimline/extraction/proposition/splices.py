@@ -219,6 +219,26 @@ def _second_relative(
             heads[verb], heads[token - 1], tags[token] = clause, clause, "WDT"
 
 
+def _place_before_text(heads: list[int], labels: list[str], tags: Sequence[str], dash: int) -> None:
+    """Cut a place before a dash off the name after it ("NEW YORK - Mayor Bo Roe left": not "York Roe")."""
+    first = dash - 1
+    while first > 0 and tags[first - 1] not in (".", "_SP", "SP") and dash - first < MAX_STEPS:
+        first -= 1
+    opens = first == 0 or tags[first - 1] in (".", "_SP", "SP")
+    noun = heads[dash - 1]
+    if not opens or noun <= dash or not all(tags[index] == "NNP" for index in range(first, dash)):
+        return
+    if any(
+        first <= index < dash and not first <= heads[index] < dash and heads[index] != noun
+        for index in range(first, dash)
+    ):
+        return
+    above = heads[noun]
+    for index in (*range(first, dash), dash):
+        if heads[index] == noun:
+            heads[index], labels[index] = above, "punct" if index == dash else "dep"
+
+
 def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str]) -> None:
     """Set clauses that were run into each other right, in place.
 
@@ -244,6 +264,8 @@ def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Seque
             _told(heads, labels, tags, lower, token)
         elif label == "conj" and tags[token] == "VBG":
             join_participles(heads, labels, tags, token)
+        elif form in _DASHES and tags[token] == ":" and token > 0 and labels[token - 1] in BEFORE_NOUN:
+            _place_before_text(heads, labels, tags, token)
         elif label == "mark" and form != "that":
             _fronted_main(heads, labels, lower, token)
         elif form in ("'s", "’s", "’", "'") and label in ("case", "ccomp"):
