@@ -84,6 +84,11 @@ def prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Phr
     if parse.dep[governed] == "pcomp" and outer == token:
         return Slot(role, (clause_phrase(parse, governed),), preposition, role == "agent", False, True)
     phrase = noun_phrase(parse, governed)
+    goal = parse.child(token, "prep")
+    if goal > phrase.ranges[-1][1] and name == "from" and parse.lower[goal] == "to":
+        # "from 2007 to 2012", "from guest to owner"
+        phrase = Phrase(phrase.head, (*phrase.parts, (parse.left[goal], parse.right[goal])))
+        return Slot(role, (phrase,), preposition, role in ("agent", "indirect_object"))
     resolved = resolve_relative(parse, phrase, antecedent)
     if resolved.head != phrase.head and role == "other":
         role = prepositional_role(parse, name, resolved.head)
@@ -116,7 +121,10 @@ def adverbial_clause(parse: Parse, clause: int) -> Slot:
     cut: tuple[Range, ...] = ()
     if mark >= 0:
         preposition = (parse.left[mark], mark)
-        if parse.left[clause] < preposition[0] and mark - parse.left[clause] < _MAX_PREPOSITION:
-            preposition = (parse.left[clause], mark)
+        first = parse.left[clause]
+        while parse.is_punctuation(first) and first < preposition[0]:
+            first += 1
+        if first < preposition[0] and mark - first < _MAX_PREPOSITION:
+            preposition = (first, mark)  # "in part because", "shortly after"
         cut = (preposition,)
     return Slot(role, (clause_phrase(parse, clause, cut),), preposition, False, False, True)

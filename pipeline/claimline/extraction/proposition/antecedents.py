@@ -43,6 +43,12 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
     Returns:
         The phrase.
     """
+    first = noun
+    while parse.dep[first] == "conj" and parse.head[first] < first:
+        first = parse.head[first]
+    several = first != noun or parse.child(noun, "conj") > noun
+    if several and parse.dep[first] in ("attr", "appos") and parse.lower[parse.left[verb]] == "who":
+        noun = first  # "Ann is a poet, singer and nurse who travels": Ann travels.
     if _is_indefinite(parse, noun):
         head = parse.head[noun]
         if parse.dep[noun] == "appos" and parse.tag[head] in PROPER_TAGS:
@@ -96,7 +102,7 @@ def _agreeing(parse: Parse, verb: int, noun: int) -> int:
     if nearest <= noun or parse.tag[nearest] not in wanted:
         return _plural_above(parse, noun) if parse.tag[verb] == "VBP" else noun
     has_conjunct = parse.child(noun, "conj") >= 0
-    return noun if has_conjunct or not parse.tag[noun].startswith("NN") else nearest
+    return noun if has_conjunct or parse.tag[noun][:2] not in ("NN", "VB") else nearest
 
 
 def is_relative_clause(parse: Parse, verb: int) -> bool:

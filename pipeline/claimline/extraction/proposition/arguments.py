@@ -30,6 +30,7 @@ from claimline.lexicons import words
 
 _MAX_CLAUSES = 6
 _OPENING_MARKS = frozenset(("``", '"', "“"))
+_DASHES = frozenset(("-", "--", "–", "—"))
 _CLOSING_MARKS = frozenset(("''", '"', "”"))
 
 
@@ -136,7 +137,7 @@ def _appointed(parse: Parse, verb: int, noun: int) -> list[Slot]:
 
 def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     """Whether a clause says too little when one on its object is cut ("We have a rule that", "It was a book that")."""
-    if parse.lemma[verb] == "have" or parse.lemma[verb] in words("clause_banning_verbs.txt"):
+    if parse.lemma[verb] in words("clause_containing_verbs.txt") | words("clause_banning_verbs.txt"):
         return True
     subjects = clause.subjects.phrases
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
@@ -188,6 +189,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     if dep == "dative" and parse.tag[child] not in ("IN", "TO"):
         return [Slot("indirect_object", tuple(spread(parse, child)), None, True)]
     if dep in ("prep", "agent", "dative"):
+        if child < subordinator(parse, clause.head) < verb:
+            return []  # "in part because it rains"
         found = prepositional(parse, child, antecedent, None)
         if found is None and dep == "prep" and clause.link != "relative" and not parse.children[child]:
             return [Slot("other", (Phrase(child, ((child, child),)),))]  # "stood idly by"
@@ -202,6 +205,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return [adverbial_clause(parse, child)]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
+    if dep == "npadvmod" and child > verb and parse.lower[parse.left[child] - 1] in _DASHES:
+        return []  # "They won in a year - a rare feat": said of the whole.
     if dep == "npadvmod":
         return [Slot(noun_adverbial_role(parse, child), (noun_phrase(parse, child),))]
     if dep == "intj" and child > verb and parse.lower[child] in ("yes", "no"):
@@ -219,6 +224,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return [Slot(role, (Phrase(antecedent.head, ("in", *antecedent.parts)),), None, False, True)]
         if parse.lower[child] == "so" and child == verb + 1:
             return [Slot("object", (Phrase(child, ((child, child),)),), None, True)]  # "said so"
+        if parse.lower[child] == "rather" and parse.lower[child - 1] in ("would", "'d", "’d"):
+            return [Slot("other", (Phrase(child, ((child, child),)),))]  # "would rather walk than drive"
         if any(parse.tag[inner] == "WRB" for inner in (child, *parse.children[child])) or parse.lower[
             child
         ] in words("clause_discourse_adverbs.txt"):
@@ -240,7 +247,9 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and not parse.children[child] and child not in clause.group.tokens:
             return prepositional(parse, child, None, antecedent)
-    if any(slot.core for slot in slots) or parse.child(verb, "auxpass", "nsubjpass") >= 0:
+    named = parse.lemma[verb] in words("clause_appointing_verbs.txt") | words("clause_regarding_verbs.txt")
+    core = {slot.role for slot in slots if slot.core} - ({"complement"} if named else set())
+    if core or parse.child(verb, "auxpass", "nsubjpass") >= 0:
         return None
     if is_time(parse, antecedent.head) or parse.lemma[antecedent.head] in ("way", "reason"):
         return None

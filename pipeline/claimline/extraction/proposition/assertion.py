@@ -67,6 +67,8 @@ def is_spliced(parse: Parse, clause: int) -> bool:
         return _is_appended(parse, clause, verb)
     if parse.lemma[verb] not in words("clause_reporting_verbs.txt"):
         return True
+    if any(parse.lower[token] == "so" for token in range(parse.right[clause], verb)):
+        return True  # "It rained, so she knows what to wear"
     return any(parse.lower[token] == ";" for token in range(clause + 1, verb))
 
 
@@ -94,6 +96,13 @@ def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
     """Whether a gerund after a preposition did come about, other than in "kept him from leaving"."""
     if parse.lower[preposition] == "from":
         return parse.lemma[verb] not in words("clause_preventing_verbs.txt")
+    governor = parse.lemma[parse.head[preposition]]
+    if parse.lower[preposition] == "for" and governor in words("clause_seeking_verbs.txt"):
+        return False  # "called for getting rid of it"
+    if parse.lower[preposition] == "on" and governor in words("clause_topic_verbs.txt"):
+        return False  # "The talk focused on winning"
+    if governor == "be" and parse.lower[preposition] in ("on", "in", "for"):
+        return False  # "our focus is on winning"
     if parse.lower[preposition] == "of":
         return parse.lower[preposition - 1] != "instead"
     return parse.lower[preposition] not in ("against", "about", "than")
@@ -127,7 +136,9 @@ def _is_rejected(parse: Parse, verb: int) -> bool:
     return bool(joints) and parse.lower[joints[-1]] in ("than", "not")
 
 
-def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool) -> bool:
+def is_asserted(
+    parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool, shares: bool = False
+) -> bool:
     """Whether a clause by itself is put forward as so.
 
     Not so are questions ("Will it?"), orders ("Go."), conditions ("if it rains"), purposes ("to win"),
@@ -140,6 +151,7 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
         link: How it hangs on the clause above.
         group: Its verb group.
         has_subject: Whether a subject was found.
+        shares: Whether it shares auxiliaries with the clause that it is coordinated with.
 
     Returns:
         False where one of these holds; what holds of the clause above is the caller's to add.
@@ -173,6 +185,9 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
         return False
     if link == "coordinate" and _is_rejected(parse, verb):
         return False
+    bare = parse.tag[verb] == "VB" and not group.finite and parse.tag[parse.head[verb]] != "VBP"
+    if link == "coordinate" and bare and not shares:
+        return False  # "an attempt to win and end it": nobody is said to end it.
     if link in ("main", "coordinate"):
         return has_subject
     if link in ("complement", "modifier", "gerund"):
@@ -193,6 +208,11 @@ def is_asserted(parse: Parse, verb: int, link: str, group: VerbGroup, has_subjec
             return False  # "the claim that"
         if (link != "modifier" or mark >= 0) and parse.lemma[above] in words("clause_nonassertive.txt"):
             return False
+        bare = parse.tag[verb] in ("VB", "VBP") and parse.lower[verb] == parse.lemma[verb]
+        predicative = parse.child(above, "acomp")
+        wanted = parse.lemma[predicative if predicative >= 0 else above]
+        if link == "complement" and bare and wanted in words("clause_urgent_adjectives.txt"):
+            return False  # "It is vital that he go"
         if link == "complement" and is_denied_report(parse, above):
             return raises_negation(parse, above)
         if link == "complement" and any(

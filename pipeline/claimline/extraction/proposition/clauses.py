@@ -39,11 +39,13 @@ def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> t
     return tuple(before)
 
 
-def _is_disjoint(parse: Parse, verb: int, link: str) -> bool:
-    # "may rise or fall": neither alternative is put forward by itself.
-    heads = (verb, parse.head[verb]) if link == "coordinate" else (verb,)
+def _is_disjoint(parse: Parse, verb: int, link: str, group: VerbGroup) -> bool:
+    # "may rise or fall", "has to save or close": neither alternative is put forward by itself.
+    heads = (*group.verbs, parse.head[verb]) if link == "coordinate" else group.verbs
     has_verb = any(
-        parse.dep[child] == "conj" and parse.tag[child] in VERB_TAGS for child in parse.children[verb]
+        parse.dep[child] == "conj" and parse.tag[child] in VERB_TAGS
+        for part in group.verbs
+        for child in parse.children[part]
     )
     if link != "coordinate" and not has_verb:
         return False
@@ -86,23 +88,30 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     if above is not None and (inherited or not tense):
         tense = above.tense
     finite = group.finite or any(parse.tag[token] in FINITE_TAGS for token in inherited)
-    disjoint = _is_disjoint(parse, verb, link)
+    disjoint = _is_disjoint(parse, verb, link, group)
     inherits = above is None or above.asserted or link in ("main", "relative", "modifier")
-    asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases))
+    asserted = inherits and is_asserted(parse, verb, link, group, bool(subjects.phrases), bool(inherited))
     if asserted and link in ("relative", "modifier") and parse.tag[head][:1] != "V":
         asserted = is_said_of_noun(parse, verb, head, above, is_hedged(parse, group))
     elif asserted and above is not None and not finite and link in ("gerund", "adverbial"):
         # "She could win by cheating", "It may fall, killing many": nor is what comes with it.
         asserted = not is_hedged(parse, above.group, above.inherited)
-    shared = _fronted(parse, above) if above is not None and own is None and link == "coordinate" else ()
+    shared = (
+        _fronted(parse, verb, above) if above is not None and own is None and link == "coordinate" else ()
+    )
     return Clause(
         verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared
     )
 
 
-def _fronted(parse: Parse, above: Clause) -> tuple[int, ...]:
+def _fronted(parse: Parse, verb: int, above: Clause) -> tuple[int, ...]:
     """Return the adverbials before the subject of a clause ("In 1990 she left and never came back")."""
     subject = parse.child(above.head, *SUBJECTS)
+    perfect = any(
+        parse.lower[child] in ("has", "have") and parse.dep[child] == "aux" for child in parse.children[verb]
+    )
+    if perfect and parse.tag[above.head] == "VBD":
+        return ()  # "In 2008 she gave money and has spoken since"
     found = [child for child in parse.children[above.head] if child < subject]
     own = tuple(
         child

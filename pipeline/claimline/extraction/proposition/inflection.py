@@ -142,6 +142,9 @@ def inflect(
         and not clause.inherited
         and first == head
     ):
+        if parse.lemma[head] == "be":
+            denied = f"{be_form(parse, subject, tense, plural)} not"
+            return {head: denied}, denied  # "without being able to win"
         added = _do(tense, plural)
         return {head: parse.lemma[head]}, added
     if clause.subjects.own and parse.lemma[first] == "do" and first < min(head, subject.head) and not cues:
@@ -161,12 +164,17 @@ def inflect(
         return (_agree(parse, clause) if spread and not plural else {}), ""
     if parse.lower[first] == "having":
         return {first: "had"}, "had"
+    if parse.lower[first] == "be" and clause.link == "complement":
+        be = be_form(parse, subject, tense, plural)
+        return {}, f"{be} to"  # "demanded that it be removed"
     if parse.lower[first] in ("being", "be"):
         be = be_form(parse, subject, tense, plural)
         return {first: be}, be
     is_stative = any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
     after_be = parse.lemma[parse.head[head]] == "be"  # "is short and well told"
-    if parse.tag[head] == "VBN" and clause.link == "coordinate" and not clause.inherited and not after_be:
+    of_participle = parse.dep[parse.head[head]] == "acl" and parse.tag[parse.head[head]] == "VBN"
+    joined = clause.link == "coordinate" and not clause.inherited and not of_participle
+    if parse.tag[head] == "VBN" and joined and not after_be:
         return {}, ""  # "made a good start but faltered": a past tense, whatever its tag says
     denial = next((token for token in clause.group.tokens if parse.dep[token] == "neg" and token < head), -1)
     if parse.tag[head] == "VBG" and denial >= 0 and parse.child(head, "aux", "auxpass") < 0:

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from claimline.extraction.proposition.implausible import is_dateline
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
 
 _PAST_HOLDERS = ("former", "ex", "acting", "then", "onetime")
+_MAX_NAME = 5
 _BEFORE_NAMES = ("compound", "amod", "nmod", "poss", "det", "nummod")
 
 
@@ -38,6 +40,38 @@ def _is_abbreviation(parse: Parse, token: int) -> bool:
 
 def _crosses(parse: Parse, first: int, last: int, marks: tuple[str, ...]) -> bool:
     return any(parse.lower[index] in marks for index in range(first, last + 1))
+
+
+def _is_list(parse: Parse, head: int, beside: list[int]) -> bool:
+    """Whether several appositions are items of a list: all names, or all with "the" ("the greed, the lies, the noise")."""
+    if len(beside) > 1 and all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
+        return True
+    in_list = len(beside) > 1 or parse.dep[head] == "conj" or parse.child(head, "conj") >= 0
+    determiners = [parse.child(noun, "det") for noun in (head, *beside)]
+    return in_list and all(index >= 0 and parse.lower[index] == "the" for index in determiners)
+
+
+def _differ_in_number(parse: Parse, token: int, head: int) -> bool:
+    """Whether one thing would be several ("the election… rivals say"); groups may be ("the couple, both teachers")."""
+    singular = parse.tag[head] == "NN" and parse.child(head, "conj") < 0
+    several = parse.tag[token] == "NNS" and parse.lower[token].endswith("s")
+    group = (
+        parse.lemma[head] in words("clause_group_nouns.txt")
+        or parse.child(token, "det", "poss", "nummod") >= 0
+    )
+    return singular and several and not group
+
+
+def _without_list(parse: Parse, name: int, noun: int) -> Phrase:
+    """Return a name without what it is coordinated with, unless a plural noun describes them all."""
+    joints = [child for child in parse.children[name] if parse.dep[child] == "cc"]
+    if parse.tag[noun] in ("NNS", "NNPS") or any(parse.lower[child] == "&" for child in joints):
+        return noun_phrase(parse, name)
+    first = parse.child(name, "cc", "conj")
+    if first < 0:
+        return noun_phrase(parse, name)
+    cut = tuple((parse.left[child], parse.right[child]) for child in parse.children[name] if child >= first)
+    return noun_phrase(parse, name, cut)
 
 
 def _is_name_of(parse: Parse, token: int, head: int) -> bool:
@@ -108,9 +142,15 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None
     if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
+    if is_dateline(parse, head):
+        return None
+    determiner = parse.child(token, "det")
+    bare = determiner == token - 1 and parse.lower[determiner] in ("a", "an")
+    if bare and parse.lemma[token] in words("clause_shell_nouns.txt"):
+        return None  # "Prices fell in May, a point that she denied": the fall, not May
     beside = [child for child in parse.children[head] if parse.dep[child] == "appos"]
-    if len(beside) > 1 and all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
-        return None  # Names of a list.
+    if _is_list(parse, head, beside) or _differ_in_number(parse, token, head):
+        return None
     if parse.entity[token] == "PERSON" and head < token and not _may_be_person(parse, head):
         return None  # "who engineered his fall, Bo Roe,"
     if _is_abbreviation(parse, token):
@@ -123,7 +163,7 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
     if len(conjuncts(parse, token)) > 1 and parse.tag[head] in ("NNS", "NNPS"):
         return None  # "three cities, Paris, Rome and Oslo" is a list.
     if _is_name_of(parse, token, head):
-        return Nominal("apposition", noun_phrase(parse, token), subject, abs(token - head))
+        return Nominal("apposition", _without_list(parse, token, head), subject, abs(token - head))
     return Nominal("apposition", subject, noun_phrase(parse, token), abs(token - head))
 
 
@@ -134,10 +174,24 @@ def _article(word: str) -> str:
     return "an" if word[0] in vowels else "a"
 
 
+def _whole_name(parse: Parse, token: int) -> int:
+    """Return the last word of a name that a title stands before ("Chairwoman Ann Maria Lee": not of "Ann")."""
+    for _ in range(_MAX_NAME):
+        above = parse.head[token]
+        between = range(token + 1, above)
+        if parse.dep[token] != "compound" or above <= token or parse.tag[above] not in PROPER_TAGS:
+            break
+        if any(parse.dep[index] != "compound" for index in between):
+            break
+        token = above
+    return token
+
+
 def _title(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
     if parse.tag[token] in ("NNS", "NNPS") or parse.lemma[head] in words("clause_titles.txt"):
         return None  # "Deputy Secretary" is one title.
+    head = _whole_name(parse, head)
     if parse.tag[head] not in PROPER_TAGS or token > head or parse.entity[head] not in ("PERSON", ""):
         return None
     last = parse.right[token]

@@ -31,6 +31,8 @@ class Phrase(NamedTuple):
 
 def _comma_before(parse: Parse, token: int) -> bool:
     first = parse.left[token]
+    if first > 0 and parse.tag[first - 1] == "HYPH" and parse.end[first - 1] == parse.start[first]:
+        return False  # "door-to-door"
     return first > 0 and parse.is_punctuation(first - 1)
 
 
@@ -44,7 +46,11 @@ def is_bare_plural(parse: Parse, noun: int) -> bool:
     if parse.tag[noun] != "NNS":
         return False
     return not any(
-        child < noun and parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
+        child < noun
+        and (
+            parse.dep[child] in ("det", "poss", "predet", "nummod", "quantmod")
+            or parse.lower[child] in ("many", "several", "few", "more", "most")
+        )
         for child in parse.children[noun]
     )
 
@@ -62,7 +68,7 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
         return False
     if parse.dep[modifier] == "acl" and parse.child(modifier, "mark", "aux") >= 0:
         return False  # "an attempt to win", "a claim that she won": what it is an attempt at and a claim of
-    if parse.tag[noun] in PROPER_TAGS:
+    if parse.tag[noun] in PROPER_TAGS and parse.entity[noun] != "NORP":
         return parse.child(noun, "det") < 0  # "the America that I know" is not America.
     if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
         return False
@@ -241,6 +247,8 @@ def spread(parse: Parse, head: int, whole: bool = False) -> list[Phrase]:
 def without_modifier(parse: Parse, noun: int, modifier: int) -> Phrase:
     """Return the noun phrase that a clause modifies, without that clause and without other conjuncts."""
     others = [child for child in parse.children[noun] if parse.dep[child] in ("cc", "conj", "preconj")]
+    if any(parse.lower[child] == "&" for child in others):
+        others = []  # "Hill & Sons, a grocer"
     return noun_phrase(
         parse, noun, tuple((parse.left[child], parse.right[child]) for child in (modifier, *others))
     )

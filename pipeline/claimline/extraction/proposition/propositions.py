@@ -8,6 +8,7 @@ from claimline.extraction.proposition.arguments import read_arguments
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
 from claimline.extraction.proposition.confidence import clause_confidence
+from claimline.extraction.proposition.implausible import is_implausible
 from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
 from claimline.extraction.proposition.nominals import read_nominal
@@ -29,6 +30,14 @@ def _tense(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> str:
         return "past"  # "Founded in 1920, it employs many": the event lies before.
     if clause.link == "gerund" and parse.lower[parse.head[clause.head]] in ("after", "since", "following"):
         return "past"
+    if clause.link == "adverbial" and parse.tag[clause.head] == "VBG" and not clause.finite:
+        verb = parse.head[clause.head]
+        perfect = any(
+            parse.dep[child] == "aux" and parse.lower[child] in ("has", "have", "'ve", "’ve")
+            for child in parse.children[verb]
+        )
+        if perfect and parse.tag[verb] == "VBN":
+            return "past"  # "She has lost three times, winning only once."
     return clause.tense
 
 
@@ -44,7 +53,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
     if says_nothing(parse, clause):
         return []
     slots = read_arguments(parse, clause)
-    if is_incomplete(parse, clause, slots):
+    if is_incomplete(parse, clause, slots) or is_implausible(parse, clause, slots):
         return []
     found = readings(parse, clause, slots)
     rule = rule_of(parse, clause, slots)

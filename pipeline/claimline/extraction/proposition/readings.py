@@ -31,21 +31,19 @@ class Reading(NamedTuple):
 
 
 def _is_joint(parse: Parse, slots: Sequence[Slot]) -> bool:
-    """Whether the predicate holds of coordinated subjects only together ("are friends", "hate each other")."""
+    """Whether the predicate holds of coordinated subjects only together ("are friends", "hate each other", "met together")."""
     for slot in slots:
         head = slot.phrases[0].head
         if slot.role == "complement" and not slot.clausal and parse.tag[head] in ("NNS", "NNPS"):
             return True
         if parse.lower[head] in ("other", "another") and parse.lower[head - 1] in ("each", "one"):
             return True
-    return False
-
-
-def _is_collective(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    """Whether coordinated subjects may do it together ("Iran and Iraq signed a treaty")."""
-    if parse.lemma[clause.group.lexical] in words("clause_collective_verbs.txt"):
-        return True
     return any(parse.lower[slot.phrases[0].head] == "together" for slot in slots)
+
+
+def _is_collective(parse: Parse, clause: Clause) -> bool:
+    """Whether coordinated subjects may do it together ("Iran and Iraq signed a treaty")."""
+    return parse.lemma[clause.group.lexical] in words("clause_collective_verbs.txt")
 
 
 def _whole(parse: Parse, slot: Slot) -> Phrase:
@@ -87,7 +85,7 @@ def readings(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> list[Readin
     each: list[tuple[Phrase | None, str]] = [(phrase, "") for phrase in clause.subjects.phrases]
     if whole is not None and (len(each) > _MAX_READINGS or _is_joint(parse, slots)):
         each = [(whole, "collective")]
-    elif whole is not None and _is_collective(parse, clause, slots):
+    elif whole is not None and _is_collective(parse, clause):
         each = [(whole, "collective"), *((phrase, "distributive") for phrase in clause.subjects.phrases)]
     choices = _choices(parse, slots, len(each))
     return [

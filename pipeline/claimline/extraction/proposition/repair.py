@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimline.extraction.proposition.realign import realign
+from claimline.extraction.proposition.splices import respliced
 from claimline.lexicons import words
 
 _PROPER = ("NNP", "NNPS")
@@ -54,6 +55,38 @@ def _first_subject(head: Sequence[int], dep: Sequence[str], before: int, token: 
         if dep[index] == "cc" and (head[index] == before or head[head[index]] == before):
             return before
     return -1
+
+
+def _between(head: Sequence[int], dep: Sequence[str], lower: Sequence[str], first: int, token: int) -> int:
+    """Return what "and" joins a second subject to: what "between" governs, or the first ("the rift between A and B")."""
+    for index in range(first + 1, token):
+        if dep[index] == "pobj" and lower[head[index]] == "between" and head[head[index]] == first:
+            return index
+    return first
+
+
+def _is_object_of(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str], first: int) -> bool:
+    """Whether the first of two subjects is the object of the verb before it ("praised Ann and Bo left": not Ann left)."""
+    clause = head[first]
+    verb = head[clause]
+    if (
+        dep[clause] != "ccomp"
+        or not verb < first < clause
+        or lemma[verb] in words("clause_reporting_verbs.txt")
+    ):
+        return False
+    return all(head[index] == first for index in range(verb + 1, first))
+
+
+def _split(
+    heads: list[int], labels: list[str], head: Sequence[int], dep: Sequence[str], first: int, token: int
+) -> None:
+    """Give the first of two subjects to the verb before it and coordinate the clause of the second."""
+    clause = head[first]
+    heads[first], labels[first], labels[clause] = head[clause], "dobj", "conj"
+    for index in range(first + 1, token):
+        if dep[index] == "cc" and head[index] == first:
+            heads[index] = head[clause]
 
 
 def _report_after(
@@ -146,11 +179,13 @@ def repaired(
             labels[token] = "conj"
         elif label in ("nsubj", "nsubjpass"):
             first = _first_subject(head, dep, subject_of.get(above, -1), token)
-            if first >= 0:
-                above, labels[token] = first, "conj"
+            if first >= 0 and _is_object_of(head, dep, lemma, first):
+                _split(heads, labels, head, dep, first, token)
+            elif first >= 0:
+                above, labels[token] = _between(head, dep, lower, first, token), "conj"
                 for other in range(first + 1, token):
-                    if dep[other] == "cc" and head[head[other]] == first:
-                        heads[other] = first
+                    if dep[other] == "cc" and (head[head[other]] == first or head[other] == first):
+                        heads[other] = above
             else:
                 subject_of[above] = token
         elif label == "acl":
@@ -162,5 +197,6 @@ def repaired(
         elif label == "prep":
             above = _of_complement(head, dep, lemma, token)
         heads[token] = above
+    respliced(heads, labels, tags, lower)
     realign(heads, labels, tags, lower)
     return heads, labels, tags

@@ -64,7 +64,9 @@ def _describes_object(parse: Parse, verb: int) -> bool:
     """Whether a participle of a state right after an object is said of it ("released a film featuring Ann")."""
     noun = parse.child(parse.head[verb], "dobj")
     stative = parse.tag[verb] == "VBG" and parse.lemma[verb] in words("clause_stative_verbs.txt")
-    return stative and 0 <= noun < verb and not parse.is_punctuation(parse.left[verb] - 1)
+    # "released an ad Monday aimed at Bo", but "helped the mayor when asked"
+    state = stative or (parse.tag[verb] == "VBN" and parse.child(verb, "mark", "advmod", "auxpass") < 0)
+    return state and 0 <= noun < verb and not parse.is_punctuation(parse.left[verb] - 1)
 
 
 def _has_dummy_object(parse: Parse, verb: int) -> bool:

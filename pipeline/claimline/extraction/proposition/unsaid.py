@@ -21,16 +21,22 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
     head, link = clause.head, clause.link
     if not clause.subjects.phrases and (link != "main" or parse.tag[head] not in ("VB", "VBP")):
         return True  # Nobody is said to do it ("Makes sense.").
+    if _has_dummy_subject(parse, clause) or _explains(parse, clause):
+        return True
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
+    if link == "adverbial" and is_bare_infinitive(parse, head) and not clause.subjects.own:
+        return True  # An order ("Meet the rules: she is 35")
     if is_infinitive(parse, head) and parse.tag[parse.left[head]] in ("WRB", "WP", "WDT"):
         return True  # "knows how to win"
-    if link == "relative" and _is_of_sentence(parse, clause):
+    if link == "relative" and (_is_of_sentence(parse, clause) or _is_shell(parse, clause)):
         return True
     if any(parse.lower[phrase.head].endswith(("self", "selves")) for phrase in clause.subjects.phrases):
         return True  # "found themselves targeted"
     if link == "adverbial" and parse.lower[head] in words("clause_participial_prepositions.txt"):
         return not clause.subjects.own  # "judging from the vote": nobody judges.
+    if link == "relative" and parse.lemma[parse.head[head]] in ("example", "instance"):
+        return True  # "in Oslo, for example, where she lives"
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
     if link == "modifier" and parse.tag[head] == "VBG":
@@ -39,7 +45,21 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return parse.lemma[noun] in words("clause_experience_nouns.txt") or _is_spent(parse, noun)
     if link == "adverbial" and not clause.subjects.own and _is_conditional(parse, head):
         return True  # "assuming that it rains": a subordinator.
+    if link == "adverbial" and (_is_correlative(parse, head) or _is_as_participle(parse, clause)):
+        return True
     return is_comparison(parse, head)
+
+
+def _has_dummy_subject(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause takes "there" over from one that says that something is ("There is Ann, leaving the house")."""
+    subjects = clause.subjects
+    return not subjects.own and any(parse.lower[phrase.head] == "there" for phrase in subjects.phrases)
+
+
+def _explains(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle after a colon has no subject of its own ("The opposite holds: learning helps")."""
+    first = parse.left[clause.head]
+    return clause.link == "adverbial" and not clause.finite and first > 0 and parse.lower[first - 1] == ":"
 
 
 def _is_of_sentence(parse: Parse, clause: Clause) -> bool:
@@ -62,6 +82,19 @@ def _is_spent(parse: Parse, noun: int) -> bool:
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
     return parse.lower[verb] in words("clause_conditional_marks.txt")
+
+
+def _is_as_participle(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle after "as" is said of the whole ("As reported by the Post, Ann left": not Ann)."""
+    if clause.subjects.own or parse.tag[clause.head] != "VBN":
+        return False
+    return any(parse.lower[child] == "as" for child in parse.children[clause.head] if child < clause.head)
+
+
+def _is_correlative(parse: Parse, verb: int) -> bool:
+    """Whether a clause is the first half of a proportion ("The more it rains, the more it leaks")."""
+    first = parse.left[verb]
+    return parse.lower[first] == "the" and parse.tag[first + 1] in ("RBR", "JJR") and first + 1 < verb
 
 
 def _lacks_complement(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
@@ -130,6 +163,44 @@ def _is_passive(parse: Parse, clause: Clause) -> bool:
     return any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens))
 
 
+def _is_elliptic(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a clause ends in "be" and leaves to the one before what somebody is ("In many cases, it is.")."""
+    last = clause.group.tokens[-1]
+    if (
+        (parse.lemma[last] != "be" and parse.lower[last] not in ("'s", "’s"))
+        or clause.link == "relative"
+        or not clause.subjects.own
+    ):
+        return False
+    if clause.subjects.phrases[0].head > last:
+        return False
+    return all(
+        not slot.core and not slot.moved and slot.phrases[0].ranges and slot.phrases[0].ranges[-1][1] < last
+        for slot in slots
+    )
+
+
+def _lacks_predicative(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a passive that must say as what does not ("Ann is considered.")."""
+    passive = _is_passive(parse, clause) or (clause.link == "modifier" and parse.tag[clause.head] == "VBN")
+    needs = parse.lemma[clause.group.lexical] in words("clause_regarding_verbs.txt")
+    return passive and needs and not any(slot.core or slot.preposition is not None for slot in slots)
+
+
+def _is_shell(parse: Parse, clause: Clause) -> bool:
+    """Whether a relative clause is on a noun that sums up the clause before it ("prices fell, a point she denied")."""
+    noun = parse.head[clause.head]
+    if clause.link != "relative" or parse.lemma[noun] not in words("clause_shell_nouns.txt"):
+        return False
+    determiner = parse.child(noun, "det")
+    bare = parse.left[noun] == determiner and determiner == noun - 1
+    return (
+        bare
+        and parse.lower[determiner] in ("a", "an")
+        and parse.dep[noun] in ("appos", "npadvmod", "dep", "attr")
+    )
+
+
 def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause, its arguments known, lacks what would make it say something."""
     if _lacks_complement(parse, clause, slots):
@@ -137,15 +208,25 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
     if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
         return True  # "She does not.", "He had done so."
+    if (
+        not slots
+        and parse.tag[clause.head] == "VBN"
+        and clause.group.tokens == (clause.head,)
+        and clause.link == "main"
+    ):
+        return True  # "30 jobs cut": a headline's passive.
+    if _is_elliptic(parse, clause, slots) or _lacks_predicative(parse, clause, slots):
+        return True
     if not slots and not clause.finite and parse.tag[clause.head] == "VBG":
         return True  # A noun in -ing or a bare participle ("hunting and fishing").
     if any(_is_cut_off(parse, clause, slot) for slot in slots) or _lacks_report(parse, clause, slots):
         return True
     first = parse.left[clause.head]
-    if clause.link == "complement" and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
+    asked = clause.link in ("complement", "gerund")
+    if asked and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
         return True  # "recalled what it was like", "knows how much she earns"
-    if clause.link == "complement" and parse.lower[first] in ("where", "how"):
-        return True  # "showed me where he slept"
+    if asked and parse.lower[first] in ("where", "how"):
+        return True  # "showed me where he slept", "reflected on how he led"
     lone = bool(clause.subjects.phrases) and parse.lower[clause.subjects.phrases[0].head] == "it"
     if (
         lone

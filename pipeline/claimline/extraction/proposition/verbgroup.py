@@ -95,6 +95,13 @@ def _light_noun(parse: Parse, verb: int) -> int:
     return noun if f"{parse.lemma[verb]} {parse.lemma[noun]}" in words("clause_light_verbs.txt") else -1
 
 
+def _is_hyphenated(parse: Parse, verb: int) -> bool:
+    if verb < 2 or parse.tag[verb - 1] != "HYPH" or parse.tag[verb] == "VBG":
+        return False
+    glued = parse.end[verb - 2] == parse.start[verb - 1] and parse.end[verb - 1] == parse.start[verb]
+    return glued and parse.head[verb - 2] == verb
+
+
 def _members(parse: Parse, verb: int) -> list[int]:
     members = [verb]
     for child in parse.children[verb]:
@@ -108,6 +115,8 @@ def _members(parse: Parse, verb: int) -> list[int]:
             members += [parse.child(child, "neg"), child]
         elif dep == "advmod" and parse.tag[verb].startswith("JJ") and child < verb:
             members += range(parse.left[child], parse.right[child] + 1)
+    if _is_hyphenated(parse, verb):
+        members += [verb - 2, verb - 1]  # "cherry-picked"
     noun = _light_noun(parse, verb)
     return [*members, *range(parse.left[noun], noun + 1)] if noun >= 0 else members
 

@@ -28,7 +28,9 @@ class Wording(NamedTuple):
     aligned: tuple[Run, ...]
 
 
-_PLURAL = frozenset(("they", "we", "you", "these", "those", "them", "us", "both", "many", "several", "few"))
+_PLURAL = frozenset(
+    ("they", "we", "you", "these", "those", "them", "us", "both", "many", "several", "few", "some")
+)
 _GLUED = ("'", "’", "”", "n't", "n’t", ",")
 _BE = {
     ("past", False): "was",

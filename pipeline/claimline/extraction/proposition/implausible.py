@@ -1,0 +1,144 @@
+"""Readings that no sentence has: they show that the parse is wrong, so nothing is put forward."""
+
+from collections.abc import Sequence
+
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
+from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.slot import Slot
+from claimline.lexicons import words
+
+_SINGULAR = frozenset(("he", "she", "it"))
+_PLURAL = frozenset(("they", "we"))
+_SINGULAR_FORMS = frozenset(("is", "was", "has", "does"))
+_PLURAL_FORMS = frozenset(("are", "were", "have", "do"))
+_DASHES = ("—", "–", "--", "-")
+_INDEFINITE = frozenset(("everyone", "everybody", "someone", "somebody", "nobody", "anyone", "anybody"))
+
+
+def _finite(parse: Parse, clause: Clause) -> int:
+    """Return the finite verb of a clause's group, or -1; a modal agrees with every subject."""
+    tokens = (*clause.inherited, *clause.group.tokens)
+    tags = [parse.tag[token] for token in tokens]
+    if "MD" in tags or (tags and tags[0] in ("TO", "VB") and len(tags) > 1):
+        return -1
+    return next((token for token in tokens if parse.tag[token] in FINITE_TAGS), -1)
+
+
+def _disagrees(parse: Parse, clause: Clause) -> bool:
+    """Whether subject and verb differ in number ("it ambush them", "the staffers is taking": not their verb).
+
+    Nouns are asked only where the subject was taken over from another clause: "data", "police" and "ten miles" go
+    with either number.
+    """
+    verb = _finite(parse, clause)
+    if verb < 0 or len(clause.subjects.phrases) != 1 or clause.link in ("relative", "modifier"):
+        return False
+    head = clause.subjects.phrases[0].head
+    form, subject = parse.lower[verb], parse.lower[head]
+    singular = form in _SINGULAR_FORMS or (parse.tag[verb] == "VBZ" and form[:1].isalpha())
+    plural = form in _PLURAL_FORMS or (parse.tag[verb] == "VBP" and form[:1].isalpha())
+    if subject in _PLURAL:
+        return singular
+    if subject in _SINGULAR:
+        return plural and form != "were"
+    if clause.subjects.own or parse.entity[head]:
+        return False
+    return (parse.tag[head] == "NNS" and form in ("is", "was", "has")) or (
+        parse.tag[head] == "NN" and form in ("are", "were")
+    )
+
+
+def _is_contact_relative(parse: Parse, subject: Phrase) -> bool:
+    """Whether a subject is a noun and what a relative clause without pronoun says it of, run into one.
+
+    "a deadline Ann could miss", "the words everyone feared": the parse has "a deadline Ann" as one name.
+    """
+    head = subject.head
+    before = head - 1
+    if before < 1 or parse.head[before] != head or parse.dep[before] not in ("compound", "amod", "nmod"):
+        return False
+    if parse.lower[head] in _INDEFINITE:
+        return True
+    determiner = parse.child(head, "det")
+    return (
+        parse.entity[head] == "PERSON"
+        and parse.tag[before] in ("NN", "NNS")
+        and 0 <= determiner < before
+        and parse.lower[determiner] in ("a", "an")
+        and parse.lemma[before] not in words("clause_titles.txt")
+    )
+
+
+def _is_owner(parse: Parse, subject: Phrase) -> bool:
+    """Whether a subject is what something belongs to ("The party’s presumed nominee": not "The party’s" presumed)."""
+    last = subject.parts[-1]
+    if isinstance(last, str) or parse.head[last[1]] != subject.head:
+        return False
+    return parse.tag[last[1]] == "POS" and parse.lower[last[1]] in ("'s", "’s")
+
+
+def is_dateline(parse: Parse, noun: int) -> bool:
+    """Whether a noun is the place in capitals before a text and its dash ("NEW HAVEN, Conn. - The mayor left")."""
+    first = parse.left[noun]
+    while first < noun and parse.is_punctuation(first):
+        first += 1
+    opens = first == 0 or parse.tag[first - 1] in (".", "_SP", "SP")
+    if not opens or not parse.text[parse.start[first] : parse.end[noun]].isupper() or noun - first > 3:
+        return False
+    for token in range(noun + 1, min(noun + 9, len(parse.lower))):
+        if parse.lower[token] in _DASHES:
+            following = parse.text[parse.start[token] :].split(maxsplit=2)[1:2]
+            return bool(following) and not following[0].isupper()
+        if parse.tag[token][:1] == "V" or parse.tag[token] in (".", "MD"):
+            break
+    return False
+
+
+def _is_headless(parse: Parse, slot: Slot) -> bool:
+    """Whether an argument is a finite clause without its subject ("hired the cook is leaving")."""
+    if (
+        not slot.clausal
+        or slot.moved
+        or slot.preposition is not None
+        or isinstance(slot.phrases[0].parts[0], str)
+    ):
+        return False
+    head = slot.phrases[0].head
+    if parse.child(head, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl") >= 0:
+        return False
+    first = slot.phrases[0].ranges[0][0] if slot.phrases[0].ranges else head
+    if parse.tag[first] not in FINITE_TAGS or first not in (head, *parse.children[head]):
+        return False
+    form = parse.lower[first]
+    bare = parse.tag[first] == "VBP" and form == parse.lemma[first]  # "made them feel safe"
+    participle = (
+        parse.dep[head] == "advcl" and parse.tag[first] == "VBD" and first == head and form.endswith("ed")
+    )
+    return not bare and not participle and parse.dep[first] in ("aux", "auxpass", parse.dep[head])
+
+
+def _is_no_subject(parse: Parse, phrase: Phrase) -> bool:
+    first = phrase.parts[0]
+    if not isinstance(first, str) and parse.dep[first[0]] == "cc" and parse.tag[first[0]] == "CC":
+        return True  # "and not his age is the reason"
+    return _is_contact_relative(parse, phrase) or _is_owner(parse, phrase) or is_dateline(parse, phrase.head)
+
+
+def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a clause, its arguments known, shows that it was parsed wrongly.
+
+    Args:
+        parse: The parse.
+        clause: The clause.
+        slots: Its arguments.
+
+    Returns:
+        True where subject and verb differ in number, where the subject is two noun phrases run into one, an owner or
+        a dateline, or where an argument is a finite clause that lacks its subject.
+    """
+    return (
+        _disagrees(parse, clause)
+        or any(_is_no_subject(parse, phrase) for phrase in clause.subjects.phrases)
+        or any(_is_headless(parse, slot) for slot in slots)
+    )
