@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from claimline.annotate.attribute_rules import RememberedRules
 from claimline.annotate.components import components
 from claimline.annotate.lemmas import RememberedLemmas
+from claimline.annotate.model import load_model
 from claimline.config import DEFAULT_MODEL
 
 DATA = Path(__file__).with_suffix("")
@@ -42,8 +43,14 @@ def passed(nlp, text: str) -> Doc:
 
 
 def test_a_text_is_annotated_as_by_the_pipeline_itself(plain, texts):
+    nlp = load_model(DEFAULT_MODEL)
     for text in texts:
-        assert values(passed(plain, text)) == values(plain(text))
+        assert values(passed(nlp, text)) == values(plain(text))
+
+
+def test_matrices_are_multiplied_by_numpy():
+    ops = {layer.ops.use_blis for layer in load_model(DEFAULT_MODEL).get_pipe("tok2vec").model.walk()}
+    assert ops == {False}
 
 
 def test_the_ruler_and_the_lemmatizer_of_the_default_model_are_remembered(plain):
