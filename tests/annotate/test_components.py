@@ -3,15 +3,18 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+from thinc.api import NumpyOps
 
 from claimline.annotate.attribute_rules import RememberedRules
 from claimline.annotate.components import components
 from claimline.annotate.lemmas import RememberedLemmas
 from claimline.annotate.model import load_model
+from claimline.annotate.operations import InferenceOps
 from claimline.config import DEFAULT_MODEL
 
 DATA = Path(__file__).with_suffix("")
@@ -48,9 +51,15 @@ def test_a_text_is_annotated_as_by_the_pipeline_itself(plain, texts):
         assert values(passed(nlp, text)) == values(plain(text))
 
 
-def test_matrices_are_multiplied_by_numpy():
-    ops = {layer.ops.use_blis for layer in load_model(DEFAULT_MODEL).get_pipe("tok2vec").model.walk()}
-    assert ops == {False}
+def test_networks_calculate_by_numpy():
+    ops = {type(layer.ops) for layer in load_model(DEFAULT_MODEL).get_pipe("tok2vec").model.walk()}
+    assert ops == {InferenceOps}
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 3])
+def test_maxout_is_that_of_thinc(pieces):
+    values = np.random.default_rng(0).standard_normal((7, 5, pieces), dtype=np.float32)
+    assert (InferenceOps().maxout(values)[0] == NumpyOps().maxout(values)[0]).all()
 
 
 def test_the_ruler_and_the_lemmatizer_of_the_default_model_are_remembered(plain):

@@ -43,25 +43,10 @@ def load_model(name: str) -> "Language":
             f"The spaCy model {name!r} is for the language {nlp.lang!r}.",
             "claimline reads English: pass an English model with --model.",
         )
-    _multiply_by_numpy(nlp)
+    from claimline.annotate.operations import use_inference_ops  # noqa: PLC0415 - as spaCy above
+
+    use_inference_ops(nlp)
     return nlp
-
-
-def _multiply_by_numpy(nlp: "Language") -> None:
-    """Have the pipeline's networks multiply matrices by NumPy's library in place of the one that thinc brings.
-
-    OpenBLAS, which NumPy's wheels bring, takes a third of the time of thinc's BLIS on processors that BLIS has no
-    kernels for, and sums in another order: scores differ in their last digits.
-    """
-    from thinc.api import Model, NumpyOps  # noqa: PLC0415 - as spaCy above
-
-    by_numpy = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        network = getattr(component, "model", None)
-        for layer in network.walk() if isinstance(network, Model) else ():
-            # A graphics card or Apple's library has operations of its own.
-            if type(layer.ops) is NumpyOps:
-                layer.ops = by_numpy
 
 
 def parsing_model(name: str) -> "Language":
