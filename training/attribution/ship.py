@@ -39,7 +39,7 @@ def ship(config: dict[str, Any], data: Path, work: Path, checkpoint: Path, out: 
     load_tokenizer(folder).save(str(out / TOKENIZER), pretty=False)
     decoder = decoder_of(network)
     numbers: dict[str, Any] = {
-        "window": config["window"],
+        "window": config["shipped"]["window"],
         "labels": asdict(labels),
         "between": decoder.transitions.between.round(5).tolist(),
         "start": decoder.transitions.start.round(5).tolist(),

@@ -6,6 +6,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimline.annotate.components import components
 from claimline.annotate.paragraphs import PARAGRAPHS, paragraphs
 from claimline.ingest.article import ARTICLE
 
@@ -66,11 +67,13 @@ def annotate(nlp: Language, text: str, metadata: Mapping[str, Any] | None = None
         doc = nlp.make_doc(text)
         if metadata:
             doc.user_data[ARTICLE] = dict(metadata)
-        return nlp(doc)
+        for _, component in components(nlp):
+            doc = component(doc)
+        return doc
     pieces = []
     for start, end in windows(text, size):
         piece = nlp.make_doc(text[start:end])
-        for name, component in nlp.pipeline:
+        for name, component in components(nlp):
             if not _is_own(nlp, name) or nlp.get_pipe_meta(name).factory == "claimline_paragraphs":
                 piece = component(piece)
         # Paragraphs of a piece count from the piece's start; those of the whole text are set below.

@@ -43,6 +43,9 @@ def load_model(name: str) -> "Language":
             f"The spaCy model {name!r} is for the language {nlp.lang!r}.",
             "claimline reads English: pass an English model with --model.",
         )
+    from claimline.annotate.operations import use_inference_ops  # noqa: PLC0415 - as spaCy above
+
+    use_inference_ops(nlp)
     return nlp
 
 

@@ -41,4 +41,5 @@ class Linear:
                 scores[index] += weight * value
         top = max(0.0, *scores)
         grown = [math.exp(-top), *(math.exp(score - top) for score in scores)]
-        return {answer: value / sum(grown) for answer, value in zip(self.answers, grown, strict=True)}
+        total = sum(grown)
+        return {answer: value / total for answer, value in zip(self.answers, grown, strict=True)}

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from spacy.language import Language
 
@@ -18,6 +18,9 @@ from claimline.records import ArticleRows, ProblemRow
 
 OUT_OF_MEMORY = "out-of-memory"
 """Error code of an article that took more memory than there was; its process is best replaced."""
+
+VOCABULARY = 40_000
+"""Words that a pipeline learns for good: some 10 MB. A word that it has to learn again costs as much as to tag it."""
 
 
 def with_components(nlp: Language, config: Config) -> Language:
@@ -67,6 +70,11 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
+def _forgetting(nlp: Language) -> AbstractContextManager[object]:
+    """Have the vocabulary forget what it learns from an article, so that memory stays flat, once it knows much."""
+    return nullcontext() if len(nlp.vocab) < VOCABULARY else nlp.memory_zone()
+
+
 def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows | ProblemRow:
     """Return the rows of one article, or the problem that kept it from having any.
 
@@ -90,8 +98,7 @@ def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows
             hint="Split it into articles, or pass --max-article-chars with a larger number.",
         )
     try:
-        # What the vocabulary learns from an article is forgotten after it, so that memory stays flat.
-        with _collecting_later(), nlp.memory_zone():
+        with _collecting_later(), _forgetting(nlp):
             return confident(
                 assemble(annotate(nlp, article.text, metadata(article)), article), config.min_confidence
             )

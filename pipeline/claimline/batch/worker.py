@@ -1,6 +1,7 @@
 """One process that turns articles into rows, and the limits it is held to."""
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -95,10 +96,23 @@ def start_worker(config: Config, limits: Limits) -> Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, config, limits.memory_mb), daemon=True)
-    with _interrupts_held():
+    with _interrupts_held(), _one_thread_each():
         process.start()
     theirs.close()
     return Worker(process, ours)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    # NumPy's library would give every worker a thread per core; it reads the environment when it is loaded.
+    if "OMP_NUM_THREADS" in os.environ or "OPENBLAS_NUM_THREADS" in os.environ:
+        yield
+        return
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["OPENBLAS_NUM_THREADS"]
 
 
 @contextmanager

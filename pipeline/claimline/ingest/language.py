@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Any
 
+from claimline.lexicons import words
+
 ENGLISH = "en"
 # Less text than this says too little, and a name or two decide.
 _LETTERS = 80
@@ -12,6 +14,10 @@ _SAMPLES = 3
 _SAMPLE = 500
 # At this probability no English sample text of ours, statistics and names among them, is taken for another language.
 _SURE = 0.95
+# Where a text has this share of such words, and so many of them, the identifier was sure that it is English.
+_SHARE = 0.13
+_KINDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LATIN = re.compile(r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_;, ])")
@@ -36,6 +42,8 @@ def identified(text: str) -> str | None:
         return str(_identifier().classify(sample)[0])
     if letters < _LETTERS:
         return None
+    if _is_plainly_english(sample):
+        return ENGLISH
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else None
 
@@ -54,6 +62,16 @@ def language_code(said: object) -> str | None:
         return _NAMES[text]
     code = _CODE.match(text)
     return code[0] if code else None
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether so many words are English ones that the identifier has no say; it takes far longer."""
+    found = _WORD.findall(sample.lower())
+    known = words("english_words.txt")
+    return (
+        sum(word in known for word in found) >= _SHARE * len(found)
+        and len(known.intersection(found)) >= _KINDS
+    )
 
 
 def _sample(text: str) -> str:

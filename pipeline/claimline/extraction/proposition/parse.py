@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from claimline.extraction.proposition.repair import repaired
@@ -90,6 +93,10 @@ class Parse:
         return last
 
 
+_READ: WeakKeyDictionary[Doc, tuple[NDArray[Any], Parse]] = WeakKeyDictionary()
+"""Parses of Docs that are still about, with what they were read from: several components ask for the same."""
+
+
 def _strings(doc: Doc, column: Sequence[int]) -> list[str]:
     strings = doc.vocab.strings
     known = {key: strings[key] for key in set(column)}
@@ -103,9 +110,12 @@ def read_parse(doc: Doc) -> Parse:
         doc: A Doc with heads, dependency labels and tags.
 
     Returns:
-        Its parse; time and memory grow linearly with its tokens.
+        Its parse, the same as before if nothing has changed; time and memory grow linearly with its tokens.
     """
     table = doc.to_array(["HEAD", "DEP", "TAG", "LEMMA", "LOWER", "ENT_TYPE", "IDX", "LENGTH"])
+    known = _READ.get(doc)
+    if known is not None and np.array_equal(table, known[0]):
+        return known[1]
     columns = table.reshape(len(doc), 8).T
     size = len(doc)
     offsets = columns[0].astype(np.int64).tolist()
@@ -137,7 +147,7 @@ def read_parse(doc: Doc) -> Parse:
         above = head[index]
         left[above] = min(left[above], left[index])
         right[above] = max(right[above], right[index])
-    return Parse(
+    parse = Parse(
         text=doc.text,
         head=head,
         dep=dep,
@@ -152,6 +162,8 @@ def read_parse(doc: Doc) -> Parse:
         right=right,
         order=order,
     )
+    _READ[doc] = table, parse
+    return parse
 
 
 def _is_loose(parse: Parse, token: int, last: int) -> bool:
