@@ -12,6 +12,8 @@ import json
 import time
 from pathlib import Path
 
+import spacy
+
 from claimline import Config
 from claimline.annotate.document import annotate
 from claimline.annotate.model import load_model
@@ -28,7 +30,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with gzip.open(arguments.articles, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
-    plain = load_model(Config().model)
+    plain = spacy.load(Config().model)
     nlp = add_to(load_model(Config().model), "rules")
     component = nlp.get_pipe("claimline_coreference")
     annotate(plain, texts[0])

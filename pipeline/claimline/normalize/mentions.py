@@ -1,7 +1,7 @@
 """Mentions of things in an article: every name, and the noun phrases and pronouns that stand for something named or said before."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from claimline.normalize.aliases import Aliases
 from claimline.normalize.coreference import Resolution, resolve
 from claimline.normalize.countries import country_of, government_of
 from claimline.normalize.markables import FEMALE, FORM, FORMS, LAST_PRONOUN, MALE, PLURAL, ROLE, Markable
+from claimline.normalize.names import Name
 from claimline.normalize.reading import Reading, read_doc
 
 SURE = 0.5
@@ -175,6 +176,7 @@ def _things(reading: Reading, resolution: Resolution, speaking: set[int]) -> dic
     persons: dict[int, float] = defaultdict(float)
     with_article: dict[int, Counter[bool]] = defaultdict(Counter)
     acting: Counter[int] = Counter()
+    named_at = {token: name for name in reading.names for token in range(name.first, name.last + 1)}
     for index, item in enumerate(reading.markables):
         chain = resolution.clusters[index]
         thing = things[chain]
@@ -194,7 +196,7 @@ def _things(reading: Reading, resolution: Resolution, speaking: set[int]) -> dic
         if item.form == FORM["joined"] or (item.name >= 0 and item.number == PLURAL):
             thing.plural = True
             if item.form == FORM["joined"] and not thing.name:
-                thing.phrase = _joined_names(reading, item)
+                thing.phrase = _joined_names(reading, item, named_at)
     for chain, thing in things.items():
         if not thing.name:
             continue
@@ -215,14 +217,14 @@ def _has_article(lower: Sequence[str], first: int, bare: int) -> bool:
     return "the" in lower[first:bare] or (first > 0 and lower[first - 1] == "the")
 
 
-def _joined_names(reading: Reading, item: Markable) -> str:
+def _joined_names(reading: Reading, item: Markable, named_at: Mapping[int, Name]) -> str:
     """Return the full names of a coordination of names ("Vladimir Putin and Kim Jong Un"), "" where one of it is no name."""
     parse = reading.parse
-    of_token = {}
-    for name in reading.names:
-        if item.first <= name.first and name.last <= item.last:
-            for token in range(name.first, name.last + 1):
-                of_token[token] = name
+    of_token = {
+        token: name
+        for token in range(item.first, item.last + 1)
+        if (name := named_at.get(token)) and item.first <= name.first and name.last <= item.last
+    }
     heads = [item.head]
     for head in heads:
         heads.extend(child for child in parse.children[head] if parse.dep[child] == "conj")
