@@ -39,6 +39,8 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True  # "in Oslo, for example, where she lives"
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
+    if link == "modifier" and parse.lower[head] in words("clause_modifier_prepositions.txt"):
+        return True  # "a reform following the vote": the reform follows nobody.
     if link == "modifier" and parse.tag[head] == "VBG":
         # "had trouble sleeping": the trouble does not sleep; "spent the race attacking her": nor the race attack.
         noun = parse.head[head]
