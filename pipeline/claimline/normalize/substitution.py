@@ -27,6 +27,7 @@ _UNSURE_VERBS = frozenset(("'d", "’d", "'s", "’s"))
 _NOT = {"don't": "doesn't", "do": "does"}
 _PLURAL_FORMS = frozenset(("i", "you", "we", "they"))
 _LONGEST_NAME = 4
+_VOWEL_NUMBERS = ("8 ", "11 ", "18 ")
 _AFTER_OBJECTS = frozenset(
     ("one", "the", "a", "an", "to", "of", "for", "in", "on", "as", "from", "with", "by")
 )
@@ -106,7 +107,10 @@ def reworded(proposition: Proposition, found: Iterable[Substitution]) -> str:
             new = new[0].upper() + new[1:]
         # A contraction that is written out stands apart: "I'm" becomes "Keller is".
         glue = " " if at and text[at : at + 1] in ("'", "’") and new[:1].isalpha() else ""
-        pieces += [text[position:at], glue, new]
+        before = text[position:at]
+        if before.endswith(" a ") and new.startswith(_VOWEL_NUMBERS):
+            before = f"{before[:-1]}n "  # "a March 8 rally": "an 8 March 2016 rally"
+        pieces += [before, glue, new]
         position = at + length
     made = "".join((*pieces, text[position:]))
     # A name that ends in a period ends the sentence with it.

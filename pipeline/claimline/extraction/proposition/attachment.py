@@ -5,7 +5,7 @@ from claimline.extraction.proposition.parse import FINITE_TAGS, NOMINAL_TAGS, VE
 from claimline.lexicons import words
 
 _UNSPECIFIC = ("this", "that", "these", "those", "what", "which", "you")
-_JOINTS = frozenset((",", "-", "–", "—", "--"))
+_JOINTS = frozenset((",", "-", "–", "—", "--", "”", "''", '"'))
 
 
 def _is_set_apart(parse: Parse, participle: int) -> bool:
@@ -81,6 +81,12 @@ def _is_reported(parse: Parse, noun: int) -> bool:
     return above in words("clause_reported_nouns.txt") or above in words("clause_supposing_nouns.txt")
 
 
+def _is_role(parse: Parse, noun: int) -> bool:
+    """Whether a noun without article names a role ("her years as senator representing the state")."""
+    bare = parse.tag[noun] == "NN" and parse.left[noun] == noun
+    return bare and parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "as"
+
+
 def _is_means(parse: Parse, participle: int) -> bool:
     """Whether "by" after a passive participle says by doing what ("meet the target agreed by closing plants")."""
     return any(
@@ -97,6 +103,7 @@ def _is_loose_modifier(parse: Parse, participle: int) -> bool:
         or _is_simile(parse, noun)
         or _is_reported(parse, noun)
         or _is_means(parse, participle)
+        or _is_role(parse, noun)
     ):
         return True
     if parse.tag[participle] == "VBN" and parse.lemma[participle] in words("clause_intransitives.txt"):

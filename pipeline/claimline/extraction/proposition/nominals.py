@@ -213,6 +213,8 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         first = dateline[1] + 1
     while first < token and (parse.is_punctuation(first) or parse.tag[first] == "RB"):
         first += 1
+    if any(parse.lower[index] in ("first", "second", "third") for index in range(first, token)):
+        return None  # "the first President Bush" is the first of that name.
     unique = parse.lemma[token] in words("clause_offices.txt") and parse.lower[first] not in _PAST_HOLDERS
     has_determiner = any(
         parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token

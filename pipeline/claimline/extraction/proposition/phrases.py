@@ -74,8 +74,9 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
         return False
     determiner = parse.child(noun, "det", "poss")
-    if determiner == parse.left[noun] == noun - 1 and parse.lemma[noun] in words("clause_bare_nouns.txt"):
-        return False  # "joined a group that helps them"
+    bare = determiner == parse.left[noun] == noun - 1
+    if bare and (parse.dep[noun] == "pobj" or parse.lemma[noun] in words("clause_bare_nouns.txt")):
+        return False  # "joined a group that helps them", "spoke with a man who lost his house"
     if determiner < 0:
         return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
     return parse.lower[determiner] in ("a", "an")
