@@ -75,10 +75,15 @@ class Values:
         Only what the day of publication dates is replaced: dates that the story resolves are less sure. No
         words of the article are the antecedent, so the expression stands for it.
         """
+        times = list(self._times_of(proposition))
+        stated = {item.value for item in times if not item.relative and item.granularity == "year"}
         return [
             Substitution(item.start, item.end, said, item.start, item.end, _SURE_OF_PUBLICATION)
-            for item in self._times_of(proposition)
-            if item.basis == "publication" and (said := absolute(item, self.text)) is not None
+            for item in times
+            if item.basis == "publication"
+            # "In 2012 she began in April": not April of the year of publication.
+            and not (item.granularity == "month" and stated - {item.value[:4]})
+            and (said := absolute(item, self.text)) is not None
         ]
 
     def of_argument(self, argument: Argument) -> tuple[str | None, str | None, str | None]:

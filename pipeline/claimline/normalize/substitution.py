@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimline.extraction.proposition.wording import third_person
 from claimline.extraction.relations import Proposition
@@ -26,6 +26,11 @@ _WILL = {"'ll": "will", "’ll": "will"}
 _UNSURE_VERBS = frozenset(("'d", "’d", "'s", "’s"))
 _NOT = {"don't": "doesn't", "do": "does"}
 _PLURAL_FORMS = frozenset(("i", "you", "we", "they"))
+_LONGEST_NAME = 4
+_VOWEL_NUMBERS = ("8 ", "11 ", "18 ")
+_AFTER_OBJECTS = frozenset(
+    ("one", "the", "a", "an", "to", "of", "for", "in", "on", "as", "from", "with", "by")
+)
 _POSSESSIVE_TAGS = frozenset(("PRP$",))
 _POSSESSIVES = {"m": "his", "f": "her", "": ""}
 
@@ -102,7 +107,10 @@ def reworded(proposition: Proposition, found: Iterable[Substitution]) -> str:
             new = new[0].upper() + new[1:]
         # A contraction that is written out stands apart: "I'm" becomes "Keller is".
         glue = " " if at and text[at : at + 1] in ("'", "’") and new[:1].isalpha() else ""
-        pieces += [text[position:at], glue, new]
+        before = text[position:at]
+        if before.endswith(" a ") and new.startswith(_VOWEL_NUMBERS):
+            before = f"{before[:-1]}n "  # "a March 8 rally": "an 8 March 2016 rally"
+        pieces += [before, glue, new]
         position = at + length
     made = "".join((*pieces, text[position:]))
     # A name that ends in a period ends the sentence with it.
@@ -244,7 +252,7 @@ def _substitution(
         mention.antecedent_end,
         mention.confidence,
     )
-    if token.tag_ in _POSSESSIVE_TAGS:
+    if token.tag_ in _POSSESSIVE_TAGS and not _is_object(token):
         if mention.chain in introduced:
             own = (
                 "their"
@@ -258,6 +266,12 @@ def _substitution(
     if mention.form in _PLURAL_FORMS and not mention.plural and token.dep_ in ("nsubj", "nsubjpass"):
         return _with_verb(proposition, made, token.i, tokens)
     return [made]
+
+
+def _is_object(token: Token) -> bool:
+    """Whether "her" is no possessive, as a number, article or preposition after it shows ("makes her one of them")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.lower_ == "her" and following is not None and following.lower_ in _AFTER_OBJECTS
 
 
 def possessive(name: str, plural: bool = False) -> str:
@@ -278,6 +292,8 @@ def _full_name(mention: Mention, tokens: Tokens, introduced: set[int]) -> list[S
     if head + 1 < len(tokens.doc) and tokens.doc[head + 1].text == "-":
         return None  # "Keller-backed"
     words = tokens.text[mention.start : mention.end].split()
+    if len(mention.phrase.split()) > _LONGEST_NAME:
+        return None  # Two names and what stands between them in a headline.
     if len(words) != 1 or words[0] not in mention.phrase.split() or mention.phrase == words[0]:
         return None
     if any(child.dep_ in ("det", "amod", "poss", "nummod") for child in tokens.doc[head].lefts):

@@ -2,6 +2,7 @@
 
 from claimline.extraction.proposition.antecedents import antecedent_of
 from claimline.extraction.proposition.assertion import is_asserted, is_spliced, subordinator
+from claimline.extraction.proposition.attachment import is_loose
 from claimline.extraction.proposition.clause import LINKS, Clause
 from claimline.extraction.proposition.hedging import is_hedged, is_said_of_noun
 from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
@@ -96,6 +97,7 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     elif asserted and above is not None and not finite and link in ("gerund", "adverbial"):
         # "She could win by cheating", "It may fall, killing many": nor is what comes with it.
         asserted = not is_hedged(parse, above.group, above.inherited)
+    asserted = asserted and not is_loose(parse, verb, link, above, subjects)
     shared = (
         _fronted(parse, verb, above) if above is not None and own is None and link == "coordinate" else ()
     )

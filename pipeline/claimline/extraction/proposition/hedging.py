@@ -68,12 +68,16 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return True
     if parse.child(noun, "neg") >= 0 or parse.lower[parse.left[noun]] == "not":
         return False
+    if parse.lower[noun] in ("one", "ones"):
+        return False  # "lost the only one that mattered"
     if parse.lower[noun] in ("something", "someone", "somebody") and parse.dep[noun] == "appos":
         return False  # "was stopped by a buckle, something that he mocked"
     quantifiers = words("clause_quantifiers.txt")
     determiner = _determiner(parse, noun)
     if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):
         return False
+    if any(parse.lower[child] == "only" for child in parse.children[noun] if child < noun):
+        return False  # "the only plan that matters"
     if any(parse.tag[child] in ("JJS", "RBS") for child in parse.children[noun] if child < noun):
         return False  # "the oldest man who lives here" need not live here as the oldest man.
     if parse.dep[noun] == "pobj" and parse.lemma[parse.head[parse.head[noun]]] in words(

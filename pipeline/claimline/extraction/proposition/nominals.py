@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from claimline.extraction.proposition.implausible import is_dateline
+from claimline.extraction.proposition.appositives import is_no_apposition
+from claimline.extraction.proposition.datelines import is_dateline, leading_dateline
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
@@ -142,7 +143,7 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None
     if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
-    if is_dateline(parse, head):
+    if is_dateline(parse, head) or is_no_apposition(parse, token, head):
         return None
     determiner = parse.child(token, "det")
     bare = determiner == token - 1 and parse.lower[determiner] in ("a", "an")
@@ -207,8 +208,13 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         elif last < child < head and parse.dep[child] not in ("compound", "punct"):
             return None
     first = min(first, parse.left[token])
+    dateline = leading_dateline(parse, first, token)
+    if dateline is not None:
+        first = dateline[1] + 1
     while first < token and (parse.is_punctuation(first) or parse.tag[first] == "RB"):
         first += 1
+    if any(parse.lower[index] in ("first", "second", "third") for index in range(first, token)):
+        return None  # "the first President Bush" is the first of that name.
     unique = parse.lemma[token] in words("clause_offices.txt") and parse.lower[first] not in _PAST_HOLDERS
     has_determiner = any(
         parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from claimline.extraction.proposition.datelines import leading_dateline
 from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
 from claimline.lexicons import words
 
@@ -73,6 +74,9 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
     if whole or any(parse.lemma[noun] in words(name) for name in _LIGHT):
         return False
     determiner = parse.child(noun, "det", "poss")
+    bare = determiner == parse.left[noun] == noun - 1
+    if bare and (parse.dep[noun] == "pobj" or parse.lemma[noun] in words("clause_bare_nouns.txt")):
+        return False  # "joined a group that helps them", "spoke with a man who lost his house"
     if determiner < 0:
         return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
     return parse.lower[determiner] in ("a", "an")
@@ -133,6 +137,9 @@ def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: boo
     first, last = parse.left[head], parse.right[head]
     if first == last or (parse.tag[head] == "PRP" and parse.child(head, *_AFTER_PRONOUNS) < 0):
         return Phrase(head, ((head, head),))
+    dateline = leading_dateline(parse, first, head)
+    if dateline is not None:
+        cut = (*cut, dateline)
     ranges = without(
         parse, first, last, (*cut, *_cuts(parse, head, whole), *_brackets(parse, first, last, head))
     )

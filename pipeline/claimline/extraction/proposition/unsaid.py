@@ -23,6 +23,8 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True  # Nobody is said to do it ("Makes sense.").
     if _has_dummy_subject(parse, clause) or _explains(parse, clause):
         return True
+    if link == "adverbial" and _has_any(parse, clause):
+        return True  # "before any votes were cast"
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
     if link == "adverbial" and is_bare_infinitive(parse, head) and not clause.subjects.own:
@@ -39,6 +41,8 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True  # "in Oslo, for example, where she lives"
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
+    if link == "modifier" and parse.lower[head] in words("clause_modifier_prepositions.txt"):
+        return True  # "a reform following the vote": the reform follows nobody.
     if link == "modifier" and parse.tag[head] == "VBG":
         # "had trouble sleeping": the trouble does not sleep; "spent the race attacking her": nor the race attack.
         noun = parse.head[head]
@@ -54,6 +58,16 @@ def _has_dummy_subject(parse: Parse, clause: Clause) -> bool:
     """Whether a clause takes "there" over from one that says that something is ("There is Ann, leaving the house")."""
     subjects = clause.subjects
     return not subjects.own and any(parse.lower[phrase.head] == "there" for phrase in subjects.phrases)
+
+
+def _has_any(parse: Parse, clause: Clause) -> bool:
+    """Whether a subject leaves open that there is one ("before any votes were cast")."""
+    return clause.subjects.own and any(
+        parse.lower[child] == "any"
+        for phrase in clause.subjects.phrases
+        for child in parse.children[phrase.head]
+        if child < phrase.head
+    )
 
 
 def _explains(parse: Parse, clause: Clause) -> bool:

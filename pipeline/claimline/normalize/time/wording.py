@@ -59,6 +59,8 @@ def absolute(item: TimeExpression, text: str) -> str | None:
     if possessive or item.attributive:
         if unit not in ("day", "month", "quarter", "season", "year") or "T" in item.value:
             return None
+        if unit == "season" and not possessive:
+            return None  # "a summer event": no "summer of 2015 event"
         ending = _POSSESSIVE.search(said)
         return name.removeprefix("the ") + (ending[0] if ending else "")
     if _needs_preposition(text, item.start):
