@@ -25,7 +25,7 @@ def test_order(nlp, pair, method):
 
 def test_figures_of_a_perfect_ranking():
     found = figures([0.9, 0.8, 0.2, 0.1], [True, True, False, False])
-    assert (found.average_precision, found.f1) == (1.0, 1.0)
+    assert (found.average_precision, found.f1) == (1.0, (1.0, 1.0, 1.0, 0.8))
     assert found.calibration_error == pytest.approx(0.15)
 
 

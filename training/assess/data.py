@@ -5,7 +5,7 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,14 @@ class Labelled:
     Attributes:
         pieces: Ids of its word pieces, special ones left out.
         head: The question that the label answers, a key of ``HEADS``.
-        label: Index of the answer among the head's classes.
+        target: Probability of each of the head's answers; the labelled one has 1 to begin with.
         part: ``train``, ``calibrate`` or ``measure``.
         row: Index of its row among those of its file.
     """
 
     pieces: tuple[int, ...]
     head: str
-    label: int
+    target: tuple[float, ...]
     part: str
     row: int
 
@@ -45,7 +45,7 @@ class Batch:
         texts: Index of each span's text, shape (spans,).
         inside: 1 for pieces of the span, shape (spans, pieces).
         heads: Each span's head.
-        labels: Shape (spans,).
+        targets: Each span's target.
     """
 
     pieces: Tensor
@@ -53,7 +53,7 @@ class Batch:
     texts: Tensor
     inside: Tensor
     heads: list[str]
-    labels: Tensor
+    targets: list[tuple[float, ...]]
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -79,9 +79,6 @@ def labelled(folder: Path, config: dict[str, Any], tokenizer: Tokenizer) -> list
     found: list[tuple[str, str, str, str, int]] = []
     for number, row in enumerate(rows(folder / named["check_worthiness"])):
         part = _debate_part(row["debate"], named)
-        # Most of a debate is no statement of fact; some of it will do, as calibration sees all of it.
-        if part == "train" and row["label"] == "NFS" and not row["high_quality"]:
-            continue
         found.append((row["text"], "check_worthiness", row["label"], part, number))
     for number, row in enumerate(rows(folder / named["kind"])):
         # Propositions of one argument stay together: they say much the same.
@@ -91,9 +88,30 @@ def labelled(folder: Path, config: dict[str, Any], tokenizer: Tokenizer) -> list
     encoded = tokenizer.encode_batch([text for text, *_ in found], add_special_tokens=False)
     longest = config["longest"] - 2
     return [
-        Labelled(tuple(item.ids[:longest]), head, HEADS[head].index(label), part, number)
+        Labelled(tuple(item.ids[:longest]), head, _only(label, HEADS[head]), part, number)
         for item, (_, head, label, part, number) in zip(encoded, found, strict=True)
         if item.ids
+    ]
+
+
+def _only(label: str, answers: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(float(answer == label) for answer in answers)
+
+
+def softened(items: Sequence[Labelled], others: Sequence[Sequence[float]], share: float) -> list[Labelled]:
+    """Return texts whose targets are mixed with other probabilities.
+
+    Args:
+        items: The texts.
+        others: Other probabilities of the answers of each.
+        share: Weight of these, 0 to 1.
+    """
+    return [
+        replace(
+            item,
+            target=tuple((1 - share) * a + share * b for a, b in zip(item.target, other, strict=True)),
+        )
+        for item, other in zip(items, others, strict=True)
     ]
 
 
@@ -115,7 +133,7 @@ def batch_of(texts: Sequence[Sequence[Labelled]], first: int, last: int) -> Batc
     length = 2 + max(sum(len(part.pieces) for part in text) for text in texts)
     pieces = torch.zeros(len(texts), length, dtype=torch.long)
     mask = torch.zeros(len(texts), length)
-    owners, insides, heads, labels = [], [], [], []
+    owners, insides, heads, targets = [], [], [], []
     for number, text in enumerate(texts):
         at = 1
         for part in text:
@@ -126,11 +144,11 @@ def batch_of(texts: Sequence[Sequence[Labelled]], first: int, last: int) -> Batc
             owners.append(number)
             insides.append(inside)
             heads.append(part.head)
-            labels.append(part.label)
+            targets.append(part.target)
             at = end
         pieces[number, 0], pieces[number, at] = first, last
         mask[number, : at + 1] = 1
-    return Batch(pieces, mask, torch.tensor(owners), torch.stack(insides), heads, torch.tensor(labels))
+    return Batch(pieces, mask, torch.tensor(owners), torch.stack(insides), heads, targets)
 
 
 def shuffled(

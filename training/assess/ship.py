@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import onnx
-import spacy
 from data import rows, tone_rows
 from fit import fitted
 from graph import build
@@ -20,14 +19,16 @@ from network import AssessNetwork
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-from claimline.assess.check_worthiness import WORDS, WordCounts
+from claimline.annotate.document import annotate
+from claimline.assess.check_worthiness import CHECKED, WORDS, WordCounts
 from claimline.assess.check_worthiness import features as worth_features
+from claimline.assess.component import stored_assessments
 from claimline.assess.encoder import GRAPH, HEADS, NUMBERS, TOKENIZER, Encoder, load_encoder
 from claimline.assess.kind import features as kind_features
 from claimline.assess.kind import kind_of
 from claimline.assess.kind_cues import RULES
 from claimline.assess.linear import Linear
-from claimline.assess.statement import Statement, whole_text
+from claimline.assess.statement import Contents, Statement, statement, whole_text
 from claimline.batch.article_rows import pipeline
 from claimline.config import Config
 from claimline.extraction.attribution.component import ATTRIBUTIONS
@@ -81,14 +82,21 @@ _TONE_RULES = ("evaluation", "belief")
 
 
 def _news(folder: Path, encoder: Encoder) -> list[Features]:
-    """Return what the encoder says of each sentence of the sample articles, which are unlabelled."""
-    nlp = spacy.load(Config().model, disable=["ner", "lemmatizer", "attribute_ruler"])
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("[0-9]*.[tm][xd]*"))]
-    return [
-        encoder.read(doc.text, one.start_char, one.end_char).log_odds(((one.start_char, one.end_char),))
-        for doc in nlp.pipe(texts)
-        for one in doc.sents
-    ]
+    """Return what the kind of each claim of the sample articles is told from; they are unlabelled."""
+    nlp = pipeline(Config(attribution="rules", assess="rules"))
+    found = []
+    for path in sorted(folder.glob("[0-9]*.[tm][xd]*")):
+        doc = annotate(nlp, path.read_text(encoding="utf-8"))
+        contents = Contents([attribution_from_plain(plain) for plain in doc.user_data[ATTRIBUTIONS]])
+        token_at = {token.idx: token.i for token in doc}
+        for plain, assessment in zip(doc.user_data[PROPOSITIONS], stored_assessments(doc), strict=True):
+            if not assessment.asserted:
+                continue
+            stated = statement(proposition_from_plain(plain), contents, doc, token_at)
+            sentence = doc[token_at[stated.spans[0][0]]].sent
+            reading = encoder.read(doc.text, sentence.start_char, sentence.end_char)
+            found.append(kind_features(stated, reading.log_odds(stated.own)))
+    return found
 
 
 def _shifted(linear: Linear, news: Sequence[Features], share: float) -> Linear:
@@ -118,7 +126,7 @@ def _fit_tone(named: dict[str, Any], held: Sequence[int], encoder: Encoder) -> t
         [known[k] for k in held], [labels[k] for k in held], answers, names, 1.0, _prior(answers, 2.5)
     )
     news = _news(Path(__file__).parents[2] / "corpus", encoder)
-    return _shifted(combined, news, named["opinions"]), _shifted(by_rules, [{}], named["opinions"])
+    return _shifted(combined, news, named["opinions"]), _shifted(by_rules, news, named["opinions"])
 
 
 def _fit_worth(
@@ -143,8 +151,9 @@ def _fit_worth(
         *(f"word {name}" for name in (*WORDS, "numbers", "length")),
         *(f"kind {kind}" for kind in KINDS[1:]),
     ]
+    # The graph has read what the words are: they correct it a little, or a debate's habits would be taken for rules.
     return (
-        fitted(known, labels, WORTHS, [*HEADS["check_worthiness"][1:], *own, "attributed"], 1.0, {}),
+        fitted(known, labels, WORTHS, [CHECKED, *own, "attributed"], 10.0, {CHECKED: (1.0,)}),
         fitted(plain, labels, WORTHS, [*own, "attributed"], 1.0, {}),
     )
 

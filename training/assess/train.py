@@ -1,16 +1,21 @@
-"""Train the model of kind and check-worthiness: ``python training/assess/train.py CONFIG --data D --out O``."""
+"""Train the model of kind and check-worthiness: ``python training/assess/train.py CONFIG --data D --out O``.
+
+A teacher of all layers learns from the labels; the network that ships has fewer and learns from the labels and from what the
+teacher makes of the same texts (distillation, Hinton et al. 2015).
+"""
 
 import argparse
 import copy
 import random
 import time
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from data import Batch, Labelled, batch_of, labelled, shuffled
+from data import Batch, Labelled, batch_of, labelled, shuffled, softened
 from encoder import encoder_folder, initialize, kept_pieces, shape_of
 from network import AssessNetwork, pooled
 from ship import ship
@@ -21,18 +26,36 @@ from claimline.assess.encoder import HEADS, columns
 
 
 def loss_of(network: AssessNetwork, batch: Batch) -> Tensor:
-    """Return the mean cross-entropy of the labels of a batch."""
+    """Return the mean cross-entropy of the targets of a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.encoded(batch.pieces, batch.mask)
     states = functional.dropout(states.float(), network.head_dropout, network.training)
     outputs = network.heads(states)[batch.texts]
     total = torch.zeros(())
     for head, (first, size) in columns().items():
-        rows = torch.tensor([name == head for name in batch.heads])
-        if rows.any():
+        rows = [row for row, name in enumerate(batch.heads) if name == head]
+        if rows:
             scores = pooled(outputs[rows], batch.inside[rows], first, size)
-            total = total + functional.cross_entropy(scores, batch.labels[rows], reduction="sum")
+            targets = torch.tensor([batch.targets[row] for row in rows])
+            total = total + functional.cross_entropy(scores, targets, reduction="sum")
     return total / len(batch.heads)
+
+
+@torch.no_grad()
+def answers(network: AssessNetwork, items: Sequence[Labelled], ends: tuple[int, int]) -> list[list[float]]:
+    """Return the probabilities of each text's answers."""
+    network.eval()
+    found: list[list[float]] = [[] for _ in items]
+    order = sorted(range(len(items)), key=lambda number: len(items[number].pieces))
+    for start in range(0, len(order), 64):
+        chosen = order[start : start + 64]
+        batch = batch_of([[items[number]] for number in chosen], *ends)
+        outputs = network(batch.pieces, batch.mask)
+        for row, number in enumerate(chosen):
+            first, size = columns()[items[number].head]
+            scores = pooled(outputs[row : row + 1], batch.inside[row : row + 1], first, size)
+            found[number] = scores[0].softmax(-1).tolist()
+    return found
 
 
 def optimizer_of(network: AssessNetwork, settings: dict[str, Any]) -> torch.optim.Optimizer:
@@ -62,12 +85,20 @@ def average(kept: AssessNetwork, network: AssessNetwork, decay: float) -> None:
 
 def train(
     config: dict[str, Any],
+    settings: dict[str, Any],
     items: list[Labelled],
     network: AssessNetwork,
     ends: tuple[int, int],
 ) -> AssessNetwork:
-    """Return the averaged weights after all epochs."""
-    settings = config["training"]
+    """Return the averaged weights after all epochs.
+
+    Args:
+        config: As in ``assess.toml``.
+        settings: Its table ``training`` with that of the network, ``teacher`` or ``network``.
+        items: Texts to train on.
+        network: A network with the encoder's weights.
+        ends: Ids of the pieces that open and end a text.
+    """
     generator = random.Random(config["seed"])
     kept = copy.deepcopy(network)
     optimizer = optimizer_of(network, settings)
@@ -104,26 +135,37 @@ def train(
 
 def main() -> None:
     """Read the command line, train, and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder of the gold data")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model to")
     options = parser.parse_args()
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
-    torch.manual_seed(config["seed"])
     folder = encoder_folder(config["encoder"])
     tokenizer, kept = kept_pieces(folder, config["vocabulary"])
-    items = labelled(options.data, config, tokenizer)
-    sizes = config["network"]
-    shape = shape_of(folder, len(kept), sizes["layers"], config["longest"])
-    network = AssessNetwork(shape, sizes["dropout"], sizes["head_dropout"])
-    initialize(network, folder, sizes["layers"], kept)
     ends = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    trained = train(config, [item for item in items if item.part == "train"], network, ends)
+    items = labelled(options.data, config, tokenizer)
+
+    def trained(name: str, texts: list[Labelled]) -> AssessNetwork:
+        # Anew for each, so that what the second network becomes does not depend on how the first was trained.
+        torch.manual_seed(config["seed"])
+        settings = {**config["training"], **config[name]}
+        shape = shape_of(folder, len(kept), settings["layers"], config["longest"])
+        network = AssessNetwork(shape, settings["dropout"], settings["head_dropout"])
+        initialize(network, folder, settings["layers"], kept)
+        return train(config, settings, texts, network, ends)
+
+    texts = [item for item in items if item.part == "train"]
+    even = [[1 / len(item.target)] * len(item.target) for item in texts]
+    teacher = trained("teacher", softened(texts, even, config["smoothing"]))
+    taught = softened(texts, answers(teacher, texts, ends), config["taught"])
+    network = trained("network", taught)
     held = {
         head: [item.row for item in items if item.head == head and item.part == "calibrate"] for head in HEADS
     }
-    ship(config, options.data, held, trained, tokenizer, options.out)
+    ship(config, options.data, held, network, tokenizer, options.out)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,10 @@ from claimline.extraction.relations import Evidence
 from claimline.lexicons import rows
 
 RULE = "claim-features"
+CHECKED = "encoder"
+"""Name of the feature that holds the encoder's log odds."""
+
+_LARGE = 50.0
 
 _NUMBERS = ("CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
 _AMOUNTS = ("MONEY", "PERCENT", "QUANTITY")
@@ -84,7 +88,9 @@ def features(
 ) -> dict[str, float]:
     """Return what check-worthiness is told from."""
     found = {f"word {name}": value for name, value in words.items()}
-    found |= log_odds
+    if log_odds:
+        # Against both other answers together: a statement that nobody would check, and none at all.
+        found[CHECKED] = log_odds["CFS"] - math.log1p(math.exp(min(log_odds["UFS"], _LARGE)))
     found |= {f"kind {name}": value for name, value in kind.probabilities.items()}
     if statement.is_attributed:
         found["attributed"] = 1.0

@@ -12,7 +12,7 @@ from claimline.assess.encoder import Encoder, Reading, shipped_encoder, shipped_
 from claimline.assess.kind import Kind, kind_of
 from claimline.assess.linear import Linear
 from claimline.assess.statement import Contents, Statement, statement, whole_text
-from claimline.extraction.relations import Attribution, Evidence, Proposition
+from claimline.extraction.relations import Attribution, Evidence, Proposition, Spans
 from claimline.records import KINDS
 
 Method = Literal["model", "rules"]
@@ -62,13 +62,13 @@ class Judge:
         self._sentence_starts = [start for start, _ in self._sentences]
         self._readings: dict[tuple[int, int], Reading] = {}
 
-    def _log_odds(self, stated: Statement, bounds: tuple[int, int]) -> dict[str, float]:
+    def _log_odds(self, spans: Spans, bounds: tuple[int, int]) -> dict[str, float]:
         if self._encoder is None:
             return {}
         reading = self._readings.get(bounds)
         if reading is None:
             reading = self._readings[bounds] = self._encoder.read(self._text, *bounds)
-        return reading.log_odds(stated.spans)
+        return reading.log_odds(spans)
 
     def _bounds(self, stated: Statement) -> tuple[int, int]:
         """Return the sentence that a statement begins in, with those that it goes on into."""
@@ -79,8 +79,10 @@ class Judge:
 
     def judged(self, stated: Statement) -> Judged:
         """Return kind and check-worthiness of a statement."""
-        log_odds = self._log_odds(stated, self._bounds(stated))
-        kind = kind_of(stated, log_odds, self._combined)
+        bounds = self._bounds(stated)
+        log_odds = self._log_odds(stated.spans, bounds)
+        own = log_odds if stated.own == stated.spans else self._log_odds(stated.own, bounds)
+        kind = kind_of(stated, own, self._combined)
         first = max(bisect_right(self._starts, stated.spans[0][0]) - 1, 0)
         last = max(bisect_right(self._starts, stated.spans[-1][1] - 1), first)
         words = self._counts.features(first, last)

@@ -11,6 +11,7 @@ Each rule is one construction, with an example:
 - ``future``: "The harbour will close.", "The bank is going to fail."
 - ``conditional``: "Taxes would rise."
 - ``prospective``: "Prices are set to rise."
+- ``possibility``: "Prices may rise in coming weeks.", "She could end up winning."
 - ``intention``: "The summit is to open on Monday."
 - ``forecast``: "The bank expects sales to rise."
 - ``evaluation``: "The decision was wrong."
@@ -19,6 +20,7 @@ Each rule is one construction, with an example:
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +30,7 @@ from claimline.lexicons import rows, words
 _PASSED_OVER = frozenset(("ADV", "PART", "INTJ", "PUNCT", "SPACE"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "acl", "advcl", "relcl", "csubj"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_ADVERBIALS = frozenset(("advmod", "npadvmod", "prep", "advcl"))
 
 RULES = {
     "deontic-modal": "normative",
@@ -39,6 +42,7 @@ RULES = {
     "future": "prediction",
     "conditional": "prediction",
     "prospective": "prediction",
+    "possibility": "prediction",
     "intention": "prediction",
     "forecast": "prediction",
     "evaluation": "opinion",
@@ -141,6 +145,24 @@ def _sentence_cues(head: Token, has_subject: bool) -> Iterator[Cue]:
         yield "normative", head, "order"
 
 
+def _possibility_cues(group: list[Token]) -> Iterator[Cue]:
+    """Yield a modal of possibility where the clause is about what is to come."""
+    for at, token in enumerate(group):
+        if (
+            token.lower_ not in words("possibility_modals.txt")
+            or token.tag_ != "MD"
+            or _is_perfect(group, at)
+        ):
+            continue
+        ends_up = any(a.lemma_ == "end" and b.lower_ == "up" for a, b in pairwise(group))
+        beside = [child for verb in group for child in verb.children if child.dep_ in _ADVERBIALS]
+        if ends_up or any(
+            word.lower_ in words("forward_words.txt") for child in beside for word in child.subtree
+        ):
+            yield "prediction", token, "possibility"
+        return
+
+
 @cache
 def _demands() -> dict[str, frozenset[str]]:
     return {verb: frozenset(complements.split()) for verb, complements in rows("demand_verbs.tsv")}
@@ -214,7 +236,7 @@ def cues(proposition: Proposition, doc: Doc, token_at: dict[int, int]) -> list[E
         while index is not None and index < len(doc) and doc[index].idx < end:
             group.append(doc[index])
             index += 1
-    found = list(_group_cues(group))
+    found = [*_group_cues(group), *_possibility_cues(group)]
     at = token_at.get(proposition.head)
     if at is not None:
         head = doc[at]

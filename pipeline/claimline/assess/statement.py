@@ -4,13 +4,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimline.assess.kind_cues import cues
 from claimline.extraction.relations import Attribution, Evidence, Proposition, Spans
 
 _NO_STATEMENT = frozenset(("order", "suggestion"))
 """Rules that find what has not the form of a statement."""
+
+_CLAUSES = frozenset(("ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,13 @@ class Statement:
 
     Attributes:
         spans: Character intervals of its words.
+        own: Those without what its clauses say: "must" is no demand of "Keller knows that the dam must go".
         cues: Words that tell its kind.
         is_attributed: Whether a source and not the text itself says it.
     """
 
     spans: Spans
+    own: Spans
     cues: tuple[Evidence, ...]
     is_attributed: bool
 
@@ -59,11 +63,36 @@ def statement(proposition: Proposition, contents: Contents, doc: Doc, token_at: 
         doc: The Doc.
         token_at: Token index by offset of the token's first character.
     """
+    whole = (proposition.start, proposition.end)
+    at = token_at.get(proposition.head)
     return Statement(
-        ((proposition.start, proposition.end),),
+        (whole,),
+        (whole,) if at is None else _own(doc[at], whole),
         tuple(cues(proposition, doc, token_at)),
         proposition.head in contents,
     )
+
+
+def _own(head: Token, whole: tuple[int, int]) -> Spans:
+    """Return what is left of a claim without the clauses in it."""
+    start, end = whole
+    inner = []
+    ahead = [head]
+    for token in ahead:
+        for child in token.children:
+            if child.dep_ not in _CLAUSES:
+                ahead.append(child)
+            elif not child.left_edge.idx <= head.idx <= child.right_edge.idx:
+                last = child.right_edge
+                inner.append((child.left_edge.idx, last.idx + len(last)))
+    left, at = [], start
+    for begin, stop in sorted(inner):
+        if at < min(begin, end):
+            left.append((at, min(begin, end)))
+        at = max(at, stop)
+    if at < end:
+        left.append((at, end))
+    return tuple(left) or (whole,)
 
 
 def whole_text(
@@ -91,4 +120,5 @@ def whole_text(
     own = [item for item in asserted if item.head not in reporting]
     contents = Contents(attributions)
     attributed = bool(attributions) and all(item.head in contents for item in own)
-    return Statement(((0, len(doc.text)),), tuple(found), attributed)
+    whole = ((0, len(doc.text)),)
+    return Statement(whole, whole, tuple(found), attributed)

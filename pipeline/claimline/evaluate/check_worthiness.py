@@ -10,6 +10,8 @@ from spacy.language import Language
 from claimline.assess.judge import Method
 from claimline.evaluate.texts import judged_texts, rows_of
 
+THRESHOLDS = (0.5, 0.4, 0.3, 0.2)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -18,22 +20,23 @@ class Figures:
     Attributes:
         rows: Number of texts.
         average_precision: Mean over the positives of the precision down to their rank, ties to our disadvantage.
-        f1: F1 of the positives at probability 0.5.
+        f1: F1 of the positives by the least probability that is called check-worthy, those of ``THRESHOLDS``.
         calibration_error: Expected calibration error over ten equal bins (Naeini et al. 2015).
         bins: Per bin the number of texts, the mean probability and the share of positives.
     """
 
     rows: int
     average_precision: float
-    f1: float
+    f1: tuple[float, ...]
     calibration_error: float
     bins: tuple[tuple[int, float, float], ...]
 
     def as_text(self) -> str:
         """Return the figures as lines for a terminal."""
         lines = [
-            f"texts {self.rows}  average precision {self.average_precision:.4f}  F1 {self.f1:.4f}  "
-            f"expected calibration error {self.calibration_error:.4f}"
+            f"texts {self.rows}  average precision {self.average_precision:.4f}  "
+            f"expected calibration error {self.calibration_error:.4f}",
+            "F1 " + "  ".join(f"from {at} {f1:.4f}" for at, f1 in zip(THRESHOLDS, self.f1, strict=True)),
         ]
         lines += [f"  n={n:5} said {said:.3f} so {so:.3f}" for n, said, so in self.bins if n]
         return "\n".join(lines)
@@ -51,8 +54,10 @@ def figures(scores: Sequence[float], labels: Sequence[bool]) -> Figures:
     for rank, (_, label) in enumerate(ranked, 1):
         hits += label
         total += label * hits / rank
-    called = sum(score >= 0.5 for score in scores)
-    right = sum(score >= 0.5 and label for score, label in zip(scores, labels, strict=True))
+    f1 = []
+    for threshold in THRESHOLDS:
+        called = [label for score, label in ranked if score >= threshold]
+        f1.append(2 * sum(called) / (len(called) + hits) if called or hits else 0.0)
     bins = []
     for number in range(10):
         inside = [pair for pair in ranked if min(int(pair[0] * 10), 9) == number]
@@ -63,7 +68,7 @@ def figures(scores: Sequence[float], labels: Sequence[bool]) -> Figures:
     return Figures(
         rows=len(ranked),
         average_precision=total / hits if hits else 0.0,
-        f1=2 * right / (called + hits) if called + hits else 0.0,
+        f1=tuple(f1),
         calibration_error=sum(n * abs(said - so) for n, said, so in bins) / max(len(ranked), 1),
         bins=tuple(bins),
     )
