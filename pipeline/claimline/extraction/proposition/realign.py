@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimline.extraction.proposition.rejoin import is_under
+
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MAX_SUBJECT = 20
@@ -26,17 +28,6 @@ def _list_appositions(heads: list[int], labels: list[str]) -> None:
         if len(appositions) > 1 and appositions[-1] in coordinated:
             for before, token in pairwise((noun, *appositions)):
                 heads[token], labels[token] = before, "conj"
-
-
-def _is_above(heads: Sequence[int], above: int, token: int) -> bool:
-    """Whether one token dominates another."""
-    for _ in range(len(heads)):
-        if token == above:
-            return True
-        if heads[token] == token:
-            return False
-        token = heads[token]
-    return True
 
 
 def _before_phrase(heads: Sequence[int], noun: int) -> int:
@@ -66,7 +57,7 @@ def _fronted_apposition(
     before = _before_phrase(heads, first)
     if before < 0 or tags[before] in (".", "``", "''", "_SP"):
         heads[first], labels[first] = token, "appos"
-    elif tags[before] == "," and tags[before - 1] in _NOUNS and not _is_above(heads, first, before - 1):
+    elif tags[before] == "," and tags[before - 1] in _NOUNS and not is_under(heads, before - 1, first):
         heads[first], labels[first] = before - 1, "appos"
 
 
@@ -122,7 +113,7 @@ def _to_nearest_noun(heads: list[int], tags: Sequence[str], token: int) -> None:
         before > 0
         and tags[before] == ","
         and tags[before - 1] in _NOUNS
-        and not _is_above(heads, token, before - 1)
+        and not is_under(heads, before - 1, token)
     ):
         heads[token] = before - 1
 
@@ -145,7 +136,7 @@ def _subject_before_verb(
         or any(tags[index] == "," for index in range(noun, first))
     ):
         return
-    if _is_above(heads, verb, noun):
+    if is_under(heads, noun, verb):
         heads[noun], labels[noun] = verb, "nsubj"
 
 
