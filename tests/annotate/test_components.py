@@ -6,12 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from claimline.annotate.attribute_rules import RememberedRules
 from claimline.annotate.components import components
+from claimline.annotate.entities import GreedyEntities
 from claimline.annotate.lemmas import RememberedLemmas
 from claimline.annotate.model import load_model
 from claimline.annotate.operations import InferenceOps
@@ -19,7 +22,7 @@ from claimline.config import DEFAULT_MODEL
 
 DATA = Path(__file__).with_suffix("")
 RULERS = json.loads((DATA / "rulers.json").read_text(encoding="utf-8"))
-SET = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
+WORDS = (DATA / "text.txt").read_text(encoding="utf-8").split()
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,10 @@ def texts(root):
 
 
 def values(doc: Doc) -> list[tuple[str, ...]]:
-    return [(t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.ent_type_, str(t.is_sent_start)) for t in doc]
+    return [
+        (t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.ent_iob_, t.ent_type_, str(t.is_sent_start))
+        for t in doc
+    ]
 
 
 def passed(nlp, text: str) -> Doc:
@@ -62,9 +68,42 @@ def test_maxout_is_that_of_thinc(pieces):
     assert (InferenceOps().maxout(values)[0] == NumpyOps().maxout(values)[0]).all()
 
 
-def test_the_ruler_and_the_lemmatizer_of_the_default_model_are_remembered(plain):
+def test_the_slow_components_of_the_default_model_are_replaced(plain):
     kinds = {type(component) for _, component in components(plain)}
-    assert {RememberedRules, RememberedLemmas} <= kinds
+    assert {RememberedRules, RememberedLemmas, GreedyEntities} <= kinds
+
+
+@given(st.text("aAbU.3$ \n“”’—é", max_size=60) | st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+@example("New York\n\nTimes")
+@settings(deadline=None, max_examples=60)
+def test_any_text_has_the_same_entities(plain, text):
+    assert values(passed(plain, text)) == values(plain(text))
+
+
+@pytest.mark.parametrize("span", [(0, 2, "FAC"), (1, 2, "ORG"), (2, 4, "")])
+def test_entities_that_are_there_before_are_kept_as_by_spacy(plain, span):
+    start, end, label = span
+    expected, found = (plain.make_doc("Ann Baker met Tim Cook in New York City on Monday.") for _ in range(2))
+    for doc in (expected, found):
+        place = doc[start:end]
+        doc.set_ents(
+            [Span(doc, start, end, label)] if label else [],
+            blocked=[] if label else [place],
+            default="unmodified",
+        )
+    for _, component in plain.pipeline:
+        expected = component(expected)
+    for _, component in components(plain):
+        found = component(found)
+    assert values(found) == values(expected)
+    assert found.ents
+
+
+def test_a_recognizer_that_keeps_several_analyses_is_left_alone():
+    nlp = spacy.load(DEFAULT_MODEL)
+    recognizer = nlp.get_pipe("ner")
+    recognizer.cfg["beam_width"] = 4
+    assert ("ner", recognizer) in components(nlp)
 
 
 def test_what_is_remembered_holds_after_the_vocabulary_has_forgotten(plain, texts):

@@ -5,10 +5,11 @@ from weakref import WeakKeyDictionary
 
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc
 
 from claimline.annotate.attribute_rules import RememberedRules
+from claimline.annotate.entities import GreedyEntities
 from claimline.annotate.lemmas import RememberedLemmas
 
 Component = Callable[[Doc], Doc]
@@ -24,8 +25,10 @@ def _faster(component: Component) -> Component:
             return RememberedRules(component)
         if type(component) is EnglishLemmatizer:
             return RememberedLemmas(component)
+        if type(component) is EntityRecognizer:
+            return GreedyEntities(component)
     except ValueError:
-        # What it does can't be remembered.
+        # What it does can't be done otherwise.
         pass
     return component
 
@@ -43,7 +46,7 @@ def components(nlp: Language) -> list[tuple[str, Component]]:
     found: list[tuple[str, Component]] = []
     for name, component in nlp.pipeline:
         # Others may hold the pipeline, which a reference to them would keep for good.
-        if not isinstance(component, AttributeRuler | EnglishLemmatizer):
+        if not isinstance(component, AttributeRuler | EnglishLemmatizer | EntityRecognizer):
             found.append((name, component))
             continue
         if name not in known or known[name][0] is not component:
