@@ -15,12 +15,6 @@ from claimline.extraction.attribution.attributions import (
 from claimline.extraction.attribution.candidates import Candidate
 from claimline.extraction.attribution.cues import cue_lemma
 from claimline.extraction.attribution.gather import read_doc
-from claimline.extraction.attribution.holders import FOR_HOLDER
-from claimline.extraction.attribution.nominal import (
-    SPEECH_NOUN_CLAUSE,
-    SPEECH_NOUN_INFINITIVE,
-    SPEECH_NOUN_PHRASE,
-)
 from claimline.extraction.attribution.orphans import with_orphans
 from claimline.extraction.attribution.parse import Parse
 from claimline.extraction.attribution.quoted import QuotedText
@@ -28,14 +22,13 @@ from claimline.extraction.attribution.spans import Ranges, trimmed, without
 from claimline.extraction.attribution_model.decoding import Relation, Words
 from claimline.extraction.attribution_model.evidence import NETWORK, evidence_rows
 from claimline.extraction.attribution_model.model import AttributionModel, Reading, read_with
+from claimline.extraction.attribution_model.plain import is_plain
 from claimline.extraction.attribution_model.selection import outermost, selected, with_plain
 from claimline.extraction.attribution_model.windows import Window
 from claimline.extraction.relations import Attribution
 
 LEAST = 0.2
 """Least probability, by rules, of a candidate worth ranking; below it one in twenty is right."""
-_PLAIN = frozenset([FOR_HOLDER, SPEECH_NOUN_CLAUSE, SPEECH_NOUN_INFINITIVE, SPEECH_NOUN_PHRASE])
-"""Constructions that do nothing but attribute and are too rare in the news for the network to have learnt them."""
 _INFLECTED = frozenset(["VERB", "AUX", "NOUN"])
 _PREDICATES = frozenset(["VERB", "AUX"])
 
@@ -146,7 +139,7 @@ def ranked(
         rows = evidence_rows(candidates, reading, model.network.decoder, weighed, quoted)
         probable = np.clip(model.ranker.run(None, {"evidence": rows})[0][:, 0], 0.0, 1.0)
         kept = selected(candidates, probable.tolist(), model.threshold)
-    plain = [item for item in weighed if item[1].rule in _PLAIN and is_probable(item)]
+    plain = [item for item in weighed if is_plain(parse, item[1]) and is_probable(item)]
     kept = with_plain(kept, plain)
     kept = outermost(with_orphans(parse, quoted, kept))
     kept.sort(key=lambda item: min(item[1].content[0][0], item[1].head))
