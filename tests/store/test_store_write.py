@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from claimline.ingest.article import Article
 from claimline.records import TABLES, ArticleRows, ProblemRow, columns
 from claimline.store.errors import RefusedRowsError
-from claimline.store.store import metadata_sha256, open_store, store_in_memory
+from claimline.store.metadata_hash import metadata_sha256
+from claimline.store.store import open_store, store_in_memory
 
 
 def with_tables(rows, **tables):

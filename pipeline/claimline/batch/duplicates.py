@@ -9,7 +9,8 @@ from claimline.assemble.ids import stable_id
 from claimline.ingest.article import Article, text_sha256
 from claimline.ingest.duplicates import Candidate, copies, signature
 from claimline.records import ArticleRow, ArticleRows, ProblemRow
-from claimline.store.store import Store, metadata_sha256
+from claimline.store.metadata_hash import metadata_sha256
+from claimline.store.store import Store
 
 _IN_MEMORY = 50_000_000
 

@@ -20,8 +20,9 @@ from claimline.ingest.read import ReadOptions, read
 from claimline.records import ProblemRow
 from claimline.store.aside import written_aside
 from claimline.store.errors import RefusedRowsError
+from claimline.store.metadata_hash import metadata_sha256
 from claimline.store.publish import publish
-from claimline.store.store import Store, metadata_sha256, open_store
+from claimline.store.store import Store, open_store
 
 if TYPE_CHECKING:
     from spacy.language import Language

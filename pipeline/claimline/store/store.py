@@ -1,7 +1,5 @@
 """The store of a run: all rows of all articles in one SQLite file, an article per transaction."""
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,25 +7,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from claimline.ingest.article import Article
 from claimline.ingest.duplicates import Candidate
-from claimline.records import TABLES, ArticleRow, ArticleRows, ProblemRow, columns
+from claimline.records import TABLES, ArticleRows, ProblemRow
 from claimline.store.dangling import dangling_reference
 from claimline.store.duplicates import add_signatures, candidates, mark_copies
 from claimline.store.errors import RefusedRowsError, refused, store_errors
 from claimline.store.flat import flat_rows
+from claimline.store.metadata_hash import metadata_sha256
 from claimline.store.opening import connect, connect_in_memory, connect_read_only, program_version
 from claimline.store.relinking import RECOUNT, RELINK, relinked, surface_forms
-from claimline.store.schema import ENTITY_FACTS, quoted
+from claimline.store.schema import ENTITY_FACTS
 from claimline.store.selection import Row, select_rows
-from claimline.store.values import stored_row
-
-_PER_ARTICLE = [table for table in TABLES if table not in ("articles", "entities", "clusters", "problems")]
-
-_NEXT_REVISION = (
-    "INSERT INTO meta VALUES ('revision', '1')"
-    " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+from claimline.store.statements import (
+    NEXT_REVISION,
+    PER_ARTICLE,
+    escaped,
+    insert,
+    is_accepted,
+    legible,
+    names,
 )
+from claimline.store.values import stored_row
 
 
 def open_store(path: Path, *, timeout: float = 60.0) -> "Store":
@@ -66,20 +66,6 @@ def store_in_memory() -> "Store":
     return Store(Path(":memory:"), connect_in_memory())
 
 
-def metadata_sha256(article: Article | ArticleRow) -> str:
-    """Return the SHA-256 of what is known of an article beside its text.
-
-    Args:
-        article: The article as it was read, or its row: both give the same.
-
-    Returns:
-        64 hexadecimal digits.
-    """
-    names = ("url", "title", "byline", "publisher", "published", "language", "section")
-    plain = json.dumps([getattr(article, name) or "" for name in names])
-    return hashlib.sha256(plain.encode()).hexdigest()
-
-
 class Store:
     """An open store; ``open_store`` makes one.
 
@@ -115,11 +101,11 @@ class Store:
             StoreError: If the store can't be written.
         """
         article = rows.article
-        if foreign := [table for table, given in rows.tables.items() if given and not _is_accepted(table)]:
+        if foreign := [table for table, given in rows.tables.items() if given and not is_accepted(table)]:
             raise refused(f"{foreign[0]} is no table of one article")
         values = {
             table: [stored_row(table, row) for row in rows.tables.get(table, ())]
-            for table in ("entities", *_PER_ARTICLE)
+            for table in ("entities", *PER_ARTICLE)
         }
         values["articles"] = [stored_row("articles", article)]
         facts = [
@@ -179,13 +165,13 @@ class Store:
         Raises:
             StoreError: If the store can't be written.
         """
-        values = {row[:3]: row for row in map(_legible, rows)}
+        values = {row[:3]: row for row in map(legible, rows)}
         with store_errors(self.path):
-            before = self._connection.execute(f"SELECT {_names('problems')} FROM problems").fetchall()
+            before = self._connection.execute(f"SELECT {names('problems')} FROM problems").fetchall()
         if set(before) != set(values.values()):
             with self._transaction():
                 self._execute("DELETE FROM problems", [()])
-                self._execute(_insert("problems"), list(values.values()))
+                self._execute(insert("problems"), list(values.values()))
 
     def forget(self, uri: str) -> bool:
         """Remove an article with all its rows.
@@ -199,10 +185,10 @@ class Store:
         Raises:
             StoreError: If the store can't be written.
         """
-        if self._one("SELECT 1 FROM articles WHERE uri = ?", _escaped(uri)) is None:
+        if self._one("SELECT 1 FROM articles WHERE uri = ?", escaped(uri)) is None:
             return False
         with self._transaction():
-            self._execute("DELETE FROM articles WHERE uri = ?", [(_escaped(uri),)])
+            self._execute("DELETE FROM articles WHERE uri = ?", [(escaped(uri),)])
         return True
 
     def revision(self) -> str:
@@ -242,7 +228,7 @@ class Store:
         if self.note("linked") == f"{self.revision()} {program_version()}":
             return
         with self._transaction(changes_rows=False):
-            self._execute(_NEXT_REVISION, [()])
+            self._execute(NEXT_REVISION, [()])
             links = relinked(self._connection)
             named = [(entity_id, name, label) for _, _, entity_id, name, label in links]
             self._execute(
@@ -377,9 +363,9 @@ class Store:
         uri, article_id, *_ = entry
         with self._transaction():
             self._execute("DELETE FROM articles WHERE article_id = ? OR uri = ?", [(article_id, uri)])
-            self._execute(_insert("entities", " ON CONFLICT (entity_id) DO NOTHING"), values["entities"])
-            for table in ("articles", *_PER_ARTICLE):
-                self._execute(_insert(table), values[table])
+            self._execute(insert("entities", " ON CONFLICT (entity_id) DO NOTHING"), values["entities"])
+            for table in ("articles", *PER_ARTICLE):
+                self._execute(insert(table), values[table])
             marks = ", ".join("?" * (5 + len(ENTITY_FACTS)))
             self._execute(f"INSERT OR REPLACE INTO article_entities VALUES ({marks})", facts)
             self._execute("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", [entry])
@@ -391,7 +377,7 @@ class Store:
             try:
                 yield
                 if changes_rows:
-                    self._execute(_NEXT_REVISION, [()])
+                    self._execute(NEXT_REVISION, [()])
                 self._connection.execute("COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already.
@@ -405,26 +391,3 @@ class Store:
     def _one(self, statement: str, *parameters: str) -> Any:
         with store_errors(self.path):
             return self._connection.execute(statement, parameters).fetchone()
-
-
-def _is_accepted(table: str) -> bool:
-    return table in _PER_ARTICLE or table == "entities"
-
-
-def _names(table: str) -> str:
-    return ", ".join(quoted(column.name) for column in columns(table))
-
-
-def _insert(table: str, on_conflict: str = "", verb: str = "INSERT") -> str:
-    marks = ", ".join("?" for _ in columns(table))
-    return f"{verb} INTO {quoted(table)} ({_names(table)}) VALUES ({marks}){on_conflict}"
-
-
-def _escaped(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _legible(problem: ProblemRow) -> Row:
-    # What is wrong may well be the name of a file that is no UTF-8, and has to be reported all the same.
-    escaped = {column.name: _escaped(getattr(problem, column.name)) for column in columns("problems")}
-    return stored_row("problems", ProblemRow(**escaped))
