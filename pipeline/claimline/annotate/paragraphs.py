@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from spacy.attrs import SENT_START
 from spacy.language import Language
@@ -139,7 +140,8 @@ def set_sentence_starts(doc: Doc) -> Doc:
         last = offset + len(token) - 1
         before = text[last]
         mark = last if last in opening or last in closing else -1
-    doc.from_array([SENT_START], decided.astype("uint64"))  # type: ignore[arg-type]
+    stored: Any = decided.astype("uint64")
+    doc.from_array([SENT_START], stored)
     return doc
 
 

@@ -44,7 +44,8 @@ class Negation(NamedTuple):
 
 @cache
 def _affixes() -> dict[str, tuple[str, str]]:
-    return {row[0].replace("|", ""): tuple(row[0].split("|")) for row in rows("negation_affixes.txt")}  # type: ignore[misc]
+    parts = [row[0].partition("|") for row in rows("negation_affixes.txt")]
+    return {before + after: (before, after) for before, _, after in parts}
 
 
 def _interval(parse: Parse, token: int) -> Interval:
