@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from spacy.attrs import LEMMA, MORPH, ORTH, POS
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
 _MOST = 50_000
@@ -12,6 +13,21 @@ _MOST = 50_000
 
 _MODES = frozenset(["rule", "lookup"])
 """Ways to find a lemma that look at the word, its part of speech and its morphology alone."""
+
+
+_INDEX = "lemma_index"
+"""The table that lists, by part of speech, the words that there are."""
+
+
+def _searchable(lookups: Lookups) -> Lookups:
+    """Return tables whose lists of words are sets: a word is looked for in them a few times."""
+    made = Lookups()
+    for name in lookups.tables:
+        table = lookups.get_table(name)
+        made.add_table(
+            name, {key: frozenset(words) for key, words in table.items()} if name == _INDEX else table
+        )
+    return made
 
 
 class RememberedLemmas:
@@ -30,7 +46,9 @@ class RememberedLemmas:
         tables, _ = lemmatizer.get_lookups_config(lemmatizer.mode)
         if not all(table in lemmatizer.lookups for table in tables):
             raise ValueError("the lemmatizer lacks a table, which is its own error to raise")
-        self._lemmatizer = lemmatizer
+        self._overwrite = lemmatizer.overwrite
+        self._lemmatizer = EnglishLemmatizer(lemmatizer.vocab, None, mode=lemmatizer.mode)
+        self._lemmatizer.lookups = _searchable(lemmatizer.lookups)
         self._lemmas: dict[tuple[int, ...], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -43,10 +61,9 @@ class RememberedLemmas:
         words = doc.to_array([ORTH, POS, MORPH, LEMMA])
         # What the vocabulary learns is forgotten at times: a lemma is remembered by its letters, not by its id.
         add = doc.vocab.strings.add
-        overwrite = self._lemmatizer.overwrite
         lemmas = []
         for token, (orth, pos, morph, lemma) in enumerate(words.tolist()):
-            if lemma and not overwrite:
+            if lemma and not self._overwrite:
                 lemmas.append(lemma)
                 continue
             word = (orth, pos, morph)
