@@ -172,7 +172,7 @@ def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved
         move = -(back or 7)
     elif which in ("next", "after"):
         move = ahead or 7
-    elif which == "this" or direction in ("future", "present"):
+    elif which == "this" or direction in ("future", "present", "generic"):
         move = ahead
     else:
         move = -back
@@ -197,7 +197,7 @@ def _weekend(which: str, direction: str, context: Context) -> Resolved:
     elif which == "last":
         move = -since if since > 1 else -since - 7
     else:
-        move = ahead if direction in ("future", "present") and since > 1 else -since
+        move = ahead if direction in ("future", "present", "generic") and since > 1 else -since
     return _moved_day(now, move, "D", "publication", "WE")
 
 

@@ -20,8 +20,9 @@ def direction(token: Token) -> str:
         token: Head of the expression, in a parsed Doc.
 
     Returns:
-        ``past``, ``future``, ``present``, ``around`` for what is over under a verb in the present ("remains calm after
-        the defeats on Tuesday"), or "" where the verb's form leaves it open.
+        ``past``, ``future``, ``present``, ``generic`` for what is so every year ("is hot in July"), ``around`` for what is
+        over under a verb in the present ("remains calm after the defeats on Tuesday"), or "" where the verb's form
+        leaves it open.
     """
     head = token
     within_noun = after = False
@@ -31,7 +32,7 @@ def direction(token: Token) -> str:
             # "signed a deal on the vote in June": the vote may lie on either side of the signing.
             if within_noun and (found == "past" or (found == "present" and after)):
                 return "around" if found == "present" else ""
-            return found
+            return "generic" if found == "present" and _is_generic(head, token) else found
         if head.head.i == head.i:
             return ""
         if head.lower_ in words("time_planning_words.txt"):
@@ -58,7 +59,7 @@ def direction_of(head: Token, first: Token) -> str:
         first: Its first token.
 
     Returns:
-        ``past``, ``future``, ``present``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
+        ``past``, ``future``, ``present``, ``generic``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
         election"), or "" where the verb leaves it open or doesn't govern it ("the June deal").
     """
     before = first.nbor(-1) if first.i else None
@@ -93,6 +94,19 @@ def direction_of(head: Token, first: Token) -> str:
         return ""
     found = direction(head)
     return "future" if mark == "by" and found != "past" else found
+
+
+def _is_generic(verb: Token, time: Token) -> bool:
+    """Whether a verb in the present says what is always so: "July is hot", "is best in May", "occurs in June".
+
+    What begins, ends or "is in June" is a plan.
+    """
+    if verb.lemma_ in words("time_generic_verbs.txt"):
+        return True
+    if verb.lemma_ != "be":
+        return False
+    complements = [child for child in verb.rights if child.dep_ in ("acomp", "attr") and child.i != time.i]
+    return bool(complements) and complements[0].lower_ not in words("time_planning_words.txt")
 
 
 def _is_ahead(noun: Token) -> bool:

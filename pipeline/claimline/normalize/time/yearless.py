@@ -32,8 +32,7 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
     """
     part, which = meaning.part, meaning.which
     quarter = part.startswith("Q") and part[1:].isdigit()
-    if part in SEASON_MONTHS and not which and direction in ("present", "around"):
-        # "is open in winter": any year's.
+    if not which and _is_any_years(part, direction):
         return Resolved(f"XXXX-{part}", "")
     if context.year is not None and not which and not quarter and direction != "future":
         value = in_year(part, context.year)
@@ -79,6 +78,13 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
     else:
         chosen = [min(known, key=lambda item: _distance_from(now, item[1][0]))[0]] if known else []
     return Resolved(chosen[0], basis) if chosen else Resolved("XXXX", "")
+
+
+def _is_any_years(part: str, direction: str) -> bool:
+    """Whether a season or month is that of any year: "is open in winter", "is hot in July"."""
+    if part in SEASON_MONTHS:
+        return direction in ("present", "generic", "around")
+    return direction == "generic" and len(part) == 2 and part.isdigit()
 
 
 def _days_since(value: str, now: date) -> int:
