@@ -7,10 +7,13 @@ from spacy.tokens import Doc, Token
 from claimline.lexicons import words
 from claimline.normalize.time.meanings import Length, Recurring, Vague
 from claimline.normalize.time.phrases import Phrase
+from claimline.normalize.time.tense import direction
 
 _SINGULAR_ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their"})
 _PARTS = frozenset({"early", "mid", "mid-", "late"})
 _TIME_ENTITIES = ("DATE", "TIME")
+_SET_ADJECTIVES = frozenset({"hourly", "daily", "nightly", "weekly"})
+"""Adjectives that say how often ("a weekly address"); a "quarterly dividend" is a kind of dividend."""
 
 
 _LIFETIME = re.compile(
@@ -74,7 +77,7 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     if isinstance(phrase.meaning, Vague):
         return _is_vague(phrase, text, doc, first)
     if isinstance(phrase.meaning, Recurring) and rule == "set-adverb":
-        return first.tag_ == "RB" or (first.lower_ == "daily" and first.pos_ in ("ADJ", "ADV"))
+        return first.tag_ == "RB" or (first.lower_ in _SET_ADJECTIVES and first.pos_ in ("ADJ", "ADV"))
     if rule == "definite-unit":
         return _is_definite(phrase, text, doc, first)
     if isinstance(phrase.meaning, Length):
@@ -195,10 +198,13 @@ def _is_vague(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     word = text[phrase.start : phrase.end].lower()
     following = _next(phrase, doc, first)
     after = following.lower_ if following is not None else ""
-    if word == "now":
-        return after != "that"
     if word == "soon":
-        return _previous(first) not in ("as", "too", "how", "so") and after != "as"
+        # "Soon after his arrest", "he was soon released": what came next is no future of the time of speaking.
+        return (
+            _previous(first) not in ("as", "too", "how", "so")
+            and after not in ("as", "after", "afterwards", "afterward", "before")
+            and direction(first) != "past"
+        )
     if word in ("current", "recent", "future"):
         return first.pos_ in ("ADJ", "NOUN")
     if word in ("the past", "the future"):
