@@ -1,11 +1,12 @@
 """Constructions that name years and longer or shorter parts of the calendar, holidays and events."""
 
+import re
 from functools import cache
 
 from claimline.normalize.quantities.numerals import number_value
 from claimline.normalize.time.days import holiday_rules
 from claimline.normalize.time.digits import day_number, year_digits
-from claimline.normalize.time.meanings import Event, Meaning, Stated, Yearless
+from claimline.normalize.time.meanings import Event, Meaning, Part, Stated, Yearless
 from claimline.normalize.time.rule import Match, Rule, rule
 from claimline.normalize.time.vocabulary import DECADES, events, names
 
@@ -77,7 +78,9 @@ def _event(match: Match) -> Meaning | None:
 
 
 def _turn_of_year(match: Match) -> Meaning:
-    return Stated(f"{year_digits(match)}-12-31") if match["y"] else Yearless("12-31")
+    day = Stated(f"{year_digits(match)}-12-31") if match["y"] else Yearless("12-31")
+    # "The year's end" is the end of the year, whose value is the year's; "year-end" is a day.
+    return Part("YEAR", day) if re.search("['’]", match[0]) else day
 
 
 def _year_of_era(match: Match) -> Meaning | None:
