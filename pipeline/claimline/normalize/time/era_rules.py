@@ -165,6 +165,12 @@ def era_rules() -> tuple[Rule, ...]:
             _quarter,
         ),
         rule(
+            "last-quarter",
+            "the last quarter of 2012",
+            r"(?:the<_>)?(?:last|final|closing)<_>quarter(?=<_>of<_>(?:<year>|(?:this|last|next|the)<_>year))",
+            lambda _: Yearless("Q4"),
+        ),
+        rule(
             "short-quarter",
             "Q3 2019",
             r"(?:Q(?P<q>[1-4])|(?P<r>[1-4])Q)(?:<_>(?:of<_>)?<y:year>)?",

@@ -16,6 +16,9 @@ _SET_ADJECTIVES = frozenset({"hourly", "daily", "nightly", "weekly"})
 """Adjectives that say how often ("a weekly address"); a "quarterly dividend" is a kind of dividend."""
 
 
+_LAST = frozenset({"past-length", "recent-length", "past-unit", "counted-unit", "counted-name"})
+"""Constructions that may open with "last"."""
+
 _LIFETIME = re.compile(
     r"\(\s?(?:r\.\s|c\.\s?|ca\.\s|circa\s)?([1-9]\d\d)\s?[-–—]\s?(?:c\.\s?|ca\.\s)?([1-9]\d\d)\s?[),;]"
 )
@@ -53,6 +56,9 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         # "the night of the attack" is that of the story.
         following = _next(phrase, doc, first)
         return following is None or following.lower_ not in ("of", "when", "that", "after", "before")
+    if rule in _LAST and first.lower_ == "last" and first.pos_ in ("VERB", "AUX"):
+        # "The trial will last three months."
+        return False
     if rule == "this-day":
         # "to this day" is no day.
         return _previous(first) != "to"

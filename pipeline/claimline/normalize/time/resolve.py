@@ -114,7 +114,7 @@ def _date(meaning: Date, direction: str, context: Context) -> Resolved:
         case Anaphoric(n, unit, definite):
             return _anaphoric(n, unit, definite, context)
         case Distance():
-            return _distance(meaning, context)
+            return _distance(meaning, direction, context)
         case Offset(distance, anchor):
             return _offset(distance, anchor, direction, context)
         case Clock(value, day):
@@ -223,7 +223,7 @@ def _anaphoric(n: int, unit: str, definite: bool, context: Context) -> Resolved:
     return Resolved("XXXX-XX-XX" if unit == "D" else "XXXX", "")
 
 
-def _distance(distance: Distance, context: Context) -> Resolved:
+def _distance(distance: Distance, direction: str, context: Context) -> Resolved:
     vague = Resolved("PAST_REF" if distance.sign < 0 else "FUTURE_REF", "")
     if distance.origin == "then" and distance.amount is None:
         # "a few days later": how long it took is all that is known.
@@ -235,6 +235,9 @@ def _distance(distance: Distance, context: Context) -> Resolved:
     if distance.origin == "now":
         return _away(distance, context.published, "publication") or vague
     days = interval(context.focus)
+    if days is None and distance.sign > 0 and direction != "future":
+        # "Some 20 years later, he returned": not 20 years after the publication.
+        return Resolved(distance.value, "", type="DURATION")
     if days is None:
         return _away(distance, context.published, "publication") or vague
     coarse = granularity(context.focus)
@@ -255,7 +258,8 @@ def _away(distance: Distance, anchor: date | None, basis: str) -> Resolved | Non
     if distance.amount != int(distance.amount):
         smaller, per = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("D", 1)}[unit]
         return _moved_day(anchor, distance.sign * round(distance.amount * per), smaller, basis)
-    return _moved_day(anchor, distance.sign * int(distance.amount), unit, basis)
+    found = _moved_day(anchor, distance.sign * int(distance.amount), unit, basis)
+    return found if found.basis else None
 
 
 def _offset(distance: Distance, anchor: Date, direction: str, context: Context) -> Resolved:

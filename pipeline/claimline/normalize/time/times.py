@@ -92,7 +92,7 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
         if before and _goes_on(text, before, phrase, last):
             # "from today through Nov. 17": the end of a stretch lies after its beginning.
             near = replace(near, published=_day(before.first), year=None)
-            resolved = resolve(phrase.meaning, "future", near)
+            resolved = resolve(_onward(phrase.meaning), "future", near)
         elif after and (year := _year_after(text, phrase, after)):
             # "between May and June 1981": the year is said once, at the end.
             resolved = resolve(phrase.meaning, "past", replace(near, year=year))
@@ -145,6 +145,13 @@ def _goes_on(text: str, before: TimeExpression, phrase: Phrase, last: Meaning | 
     )
     between = text[before.end : phrase.start].strip().lower()
     return ends and before.first is not None and between in _JOINTS - {"and", "or"}
+
+
+def _onward(meaning: Meaning) -> Meaning:
+    """Return the end of a stretch as the first such day after its beginning: "the year to June 30"."""
+    if isinstance(meaning, Yearless) and not meaning.which and not meaning.weekday:
+        return replace(meaning, which="next")
+    return meaning
 
 
 def _year_after(text: str, phrase: Phrase, after: Phrase) -> int | None:
