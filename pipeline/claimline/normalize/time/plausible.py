@@ -222,9 +222,12 @@ def _is_definite(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     word = text[phrase.start : phrase.end].lower()
     following = _next(phrase, doc, first)
     if following is not None and (
-        following.pos_ in ("NOUN", "PROPN") or following.lower_ in ("of", "when", "that", "-", "’s", "'s")
+        following.pos_ in ("NOUN", "PROPN") or following.lower_ in ("of", "when", "that", "-")
     ):
         return False
+    if following is not None and following.lower_ in ("’s", "'s"):
+        # "the week's trading", but "the day's end"
+        return word in ("the week", "the month", "the quarter", "the year")
     if word in ("the day", "the month", "the week"):
         return _previous(first) in ("during", "for", "in", "later", "earlier", "of", "on", "through")
     return True

@@ -107,7 +107,7 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
                 continue
             if unit and not isinstance(phrase.meaning, Event):
                 context = replace(context, focus=resolved.value.partition("T")[0])
-            if unit == "quarter" and _is_reported(resolved, context.published):
+            if unit == "quarter" and _is_reported(resolved, direction, context):
                 context, quarter_at = replace(context, quarter=resolved.value), phrase.end
             year = _stated_year(resolved, phrase.meaning)
             if year is not None:
@@ -116,10 +116,15 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
     return made
 
 
-def _is_reported(quarter: Resolved, published: date | None) -> bool:
-    """Whether a quarter is over, so that a text can report on it."""
-    last = quarter.days()[1]
-    return published is None or last is None or last < published
+def _is_reported(quarter: Resolved, direction: str, context: Context) -> bool:
+    """Whether a text can report on a quarter: on one that is over, or on the first that it names if that has begun.
+
+    Companies count quarters for themselves: one can report "a decline in fourth-quarter profit" in November.
+    """
+    first, last = quarter.days()
+    if context.published is None or first is None or last is None or last < context.published:
+        return True
+    return not context.quarter and direction in ("", "past") and first <= context.published
 
 
 def _ended(text: str, phrase: Phrase, after: Phrase | None, context: Context) -> Resolved | None:
