@@ -172,6 +172,9 @@ def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved
         move = -(back or 7)
     elif which in ("next", "after"):
         move = ahead or 7
+    elif not which and direction == "planned":
+        # A plan told in the past may be over: the nearer day.
+        move = ahead if ahead <= back else -back
     elif which == "this" or direction in ("future", "present", "generic"):
         move = ahead
     else:
@@ -197,7 +200,7 @@ def _weekend(which: str, direction: str, context: Context) -> Resolved:
     elif which == "last":
         move = -since if since > 1 else -since - 7
     else:
-        move = ahead if direction in ("future", "present", "generic") and since > 1 else -since
+        move = ahead if direction in ("future", "planned", "present", "generic") and since > 1 else -since
     return _moved_day(now, move, "D", "publication", "WE")
 
 
@@ -235,7 +238,7 @@ def _distance(distance: Distance, direction: str, context: Context) -> Resolved:
     if distance.origin == "now":
         return _away(distance, context.published, "publication") or vague
     days = interval(context.focus)
-    if days is None and distance.sign > 0 and direction != "future":
+    if days is None and distance.sign > 0 and direction not in ("future", "planned"):
         # "Some 20 years later, he returned": not 20 years after the publication.
         return Resolved(distance.value, "", type="DURATION")
     if days is None:
@@ -279,7 +282,7 @@ def _offset(distance: Distance, anchor: Date, direction: str, context: Context) 
 def _clock(value: str, day: Date | None, direction: str, context: Context) -> Resolved:
     if day is not None:
         found = _date(day, direction, context)
-    elif direction not in ("past", "future"):
+    elif direction not in ("past", "future", "planned"):
         # "opens at 9 a.m.", "until 11 p.m.": on any day.
         return Resolved(value, "", type="TIME")
     elif granularity(context.focus) == "day" and context.focus:

@@ -20,7 +20,8 @@ def direction(token: Token) -> str:
         token: Head of the expression, in a parsed Doc.
 
     Returns:
-        ``past``, ``future``, ``present``, ``generic`` for what is so every year ("is hot in July"), ``around`` for what is
+        ``past``, ``future``, ``present``, ``planned`` where a plan is told in the past ("was planned for
+        Monday"), ``generic`` for what is so every year ("is hot in July"), ``around`` for what is
         over under a verb in the present ("remains calm after the defeats on Tuesday"), or "" where the verb's form
         leaves it open.
     """
@@ -59,7 +60,7 @@ def direction_of(head: Token, first: Token) -> str:
         first: Its first token.
 
     Returns:
-        ``past``, ``future``, ``present``, ``generic``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
+        ``past``, ``future``, ``planned``, ``present``, ``generic``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
         election"), or "" where the verb leaves it open or doesn't govern it ("the June deal").
     """
     before = first.nbor(-1) if first.i else None
@@ -134,6 +135,17 @@ def _was_planned_before(verb: Token) -> bool:
     )
 
 
+def _is_past_plan(verb: Token, aux_tags: set[str]) -> bool:
+    """Whether a plan is told in the past, so that it may be over: "was planned", "what was planned was canceled"."""
+    if verb.tag_ == "VBD" or "VBD" in aux_tags:
+        return True
+    subject = verb.head if verb.dep_ == "acl" else verb
+    clause = subject.head
+    return (
+        subject.dep_ in ("nsubj", "nsubjpass") and clause.pos_ in ("VERB", "AUX") and _of_verb(clause) == "past"
+    )
+
+
 def _is_ordinal_clause(verb: Token) -> bool:
     """Whether a verb is that of "the first countries to join on Friday", which lies where the clause around it does."""
     return (
@@ -164,13 +176,15 @@ def _of_verb(verb: Token) -> str:
         return "future"
     tags = {child.tag_ for child in aux}
     if verb.lemma_ in words("time_planning_words.txt") and verb.tag_ in ("VBN", "VBD"):
-        return "" if _was_planned_before(verb) else "future"
+        if _was_planned_before(verb):
+            return ""
+        return "planned" if _is_past_plan(verb, tags) else "future"
     if verb.lemma_ == "set" and verb.tag_ == "VBN" and any(child.lower_ == "for" for child in verb.rights):
         # "talks set for June"
         return "future"
     if verb.lemma_ == "set" and any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.rights):
         # "has set Nov. 10 as the deadline"
-        return "future"
+        return "planned" if verb.tag_ == "VBD" else "future"
     if (
         "TO" in tags
         and verb.tag_ == "VBN"

@@ -31,6 +31,7 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
         The value, with basis "" where the context does not suffice.
     """
     part, which = meaning.part, meaning.which
+    direction = "future" if direction == "planned" else direction
     quarter = part.startswith("Q") and part[1:].isdigit()
     if not which and _is_any_years(part, direction):
         return Resolved(f"XXXX-{part}", "")
