@@ -155,7 +155,7 @@ def era_rules() -> tuple[Rule, ...]:
         rule(
             "century-in-row",
             "the 15th to the 19th century",
-            r"(?:the<_>)?(?P<era>)<o:ordinal>(?=(?:<dash>|<_>(?:and|to|or|through)<_>)(?:the<_>)?(?:(?:early|mid|late)<->)?(?:<ordinal>)<->centur(?:y|ies)(?!\w))",
+            r"(?:the<_>)?<o:ordinal>(?=(?:<dash>|<_>(?:and|to|or|through)<_>)(?:the<_>)?(?:(?:early|mid|late)<->)?(?:<ordinal>)<->centur(?:y|ies)(?:<_>(?P<era>BCE?|B\.C\.|AD|CE))?(?!\w))",
             _century,
         ),
         rule(

@@ -12,6 +12,9 @@ from claimline.normalize.time.tense import direction
 _SINGULAR_ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their"})
 _PARTS = frozenset({"early", "mid", "mid-", "late"})
 _TIME_ENTITIES = ("DATE", "TIME")
+_ABOUT = frozenset({"c.", "ca.", "circa"})
+"""What stands before years and nothing else."""
+
 _SET_ADJECTIVES = frozenset({"hourly", "daily", "nightly", "weekly"})
 """Adjectives that say how often ("a weekly address"); a "quarterly dividend" is a kind of dividend."""
 
@@ -142,7 +145,7 @@ def _is_year(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         return False
     number = int(text[phrase.start : phrase.start + 4])
     if not 1500 <= number <= 2100:
-        return False
+        return _previous(first) in _ABOUT
     counts = following is not None and following.tag_ in ("NNS", "NNPS") and first.dep_ == "nummod"
     if phrase.start > first.idx:
         # The second year of "1914–1918", or what follows a prefix.
