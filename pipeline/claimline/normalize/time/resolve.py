@@ -31,6 +31,9 @@ from claimline.normalize.time.yearless import yearless
 
 _UNIT_OF = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "season": "S", "year": "Y"}
 
+_AHEAD = frozenset({"future", "planned", "coming", "present", "generic"})
+"""Directions in which a day of the week is the next one."""
+
 _SIZE = {
     "day": 0,
     "week": 1,
@@ -175,7 +178,7 @@ def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved
     elif not which and direction == "planned":
         # A plan told in the past may be over: the nearer day.
         move = ahead if ahead <= back else -back
-    elif which == "this" or direction in ("future", "present", "generic"):
+    elif which == "this" or direction in _AHEAD:
         move = ahead
     else:
         move = -back
@@ -200,7 +203,7 @@ def _weekend(which: str, direction: str, context: Context) -> Resolved:
     elif which == "last":
         move = -since if since > 1 else -since - 7
     else:
-        move = ahead if direction in ("future", "planned", "present", "generic") and since > 1 else -since
+        move = ahead if direction in _AHEAD and since > 1 else -since
     return _moved_day(now, move, "D", "publication", "WE")
 
 
@@ -238,7 +241,7 @@ def _distance(distance: Distance, direction: str, context: Context) -> Resolved:
     if distance.origin == "now":
         return _away(distance, context.published, "publication") or vague
     days = interval(context.focus)
-    if days is None and distance.sign > 0 and direction not in ("future", "planned"):
+    if days is None and distance.sign > 0 and direction not in ("future", "planned", "coming"):
         # "Some 20 years later, he returned": not 20 years after the publication.
         return Resolved(distance.value, "", type="DURATION")
     if days is None:

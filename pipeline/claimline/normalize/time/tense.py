@@ -20,10 +20,14 @@ def direction(token: Token) -> str:
         token: Head of the expression, in a parsed Doc.
 
     Returns:
-        ``past``, ``future``, ``present``, ``planned`` where a plan is told in the past ("was planned for
-        Monday"), ``generic`` for what is so every year ("is hot in July"), ``around`` for what is
-        over under a verb in the present ("remains calm after the defeats on Tuesday"), or "" where the verb's form
-        leaves it open.
+        One of
+
+        - ``past``, ``future``, ``present``;
+        - ``planned`` where a plan is told in the past ("was planned for Monday");
+        - ``coming`` for what begins or ends in the present tense ("the trial begins in March");
+        - ``generic`` for what is so every year ("is hot in July");
+        - ``around`` for what is over under a verb in the present ("remains calm after the defeats on Tuesday");
+        - "" where the verb's form leaves it open.
     """
     head = token
     within_noun = after = False
@@ -31,8 +35,9 @@ def direction(token: Token) -> str:
         if head.tag_ in _VERB_TAGS and head.pos_ in ("VERB", "AUX") and not _is_ordinal_clause(head):
             found = _of_verb(head)
             # "signed a deal on the vote in June": the vote may lie on either side of the signing.
-            if within_noun and (found == "past" or (found == "present" and after)):
-                return "around" if found == "present" else ""
+            now = found in ("present", "coming")
+            if within_noun and (found == "past" or (now and after)):
+                return "around" if now else ""
             return "generic" if found == "present" and _is_generic(head, token) else found
         if head.head.i == head.i:
             return ""
@@ -60,8 +65,8 @@ def direction_of(head: Token, first: Token) -> str:
         first: Its first token.
 
     Returns:
-        ``past``, ``future``, ``planned``, ``present``, ``generic``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
-        election"), or "" where the verb leaves it open or doesn't govern it ("the June deal").
+        What ``direction`` returns, ``scheduled`` before a noun for what is announced long ahead ("the November
+        election"), or "" before one that the verb doesn't govern ("the June deal").
     """
     before = first.nbor(-1) if first.i else None
     mark = before.lower_ if before is not None else ""
@@ -142,7 +147,9 @@ def _is_past_plan(verb: Token, aux_tags: set[str]) -> bool:
     subject = verb.head if verb.dep_ == "acl" else verb
     clause = subject.head
     return (
-        subject.dep_ in ("nsubj", "nsubjpass") and clause.pos_ in ("VERB", "AUX") and _of_verb(clause) == "past"
+        subject.dep_ in ("nsubj", "nsubjpass")
+        and clause.pos_ in ("VERB", "AUX")
+        and _of_verb(clause) == "past"
     )
 
 
@@ -204,6 +211,8 @@ def _of_verb(verb: Token) -> str:
         return "future"
     if verb.tag_ == "VBG" and not aux and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
         return _of_verb(verb.head) if verb.head.tag_ != "VBG" else ""
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("time_scheduled_verbs.txt"):
+        return "coming"
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in words("cue_speech_verbs.txt"):
         return "present"
     return ""
