@@ -4,7 +4,7 @@
 
 GOLD has ``dates`` with ``when``, ``from`` and ``to``, or ``notBefore`` and ``notAfter``; PREDICTED is what
 ``claimline eval time`` writes. A gold date is right when the predicted expression that shares most characters with
-it has the same first and the same last day; one without a year (``--06``) when none is predicted; a time of day when
+it, the first of several, has the same first and the same last day; one without a year (``--06``) when none is predicted; a time of day when
 hour and minute agree.
 """
 

@@ -41,3 +41,16 @@ def test_the_benchmark_counts_exact_intervals(reader, datadir, tmp_path, root):
     )
     # The second gold date ends a day earlier than the war.
     assert "all                  2 exactly right 0.5000" in done.stdout
+
+
+def test_gold_of_a_part_and_gold_of_its_whole_are_both_met(reader, datadir, tmp_path, root):
+    gold, out = datadir / "parts.jsonl", tmp_path / "predictions.jsonl"
+    predict(gold, out, lambda text, metadata: annotate(reader, text, metadata))
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks" / "date_intervals.py", gold, out],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # "early [1990s]" is the decade, "[the late 1970s]" its last years; the third gold date is wrong.
+    assert "all                  3 exactly right 0.6667" in done.stdout

@@ -3,13 +3,16 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
 
 from claimline.normalize.time.component import stored_times
+from claimline.normalize.time.days import interval
 from claimline.normalize.time.expression import TimeExpression
+from claimline.normalize.time.phrases import whole_of_part
 
 _NO_TIMEX = frozenset({"event"})
 """Constructions that TimeML marks as events and not as time expressions."""
@@ -36,12 +39,30 @@ def to_timex(item: TimeExpression) -> dict[str, Any]:
     return made | {key: day for key, day in (("from", item.first), ("to", item.last)) if day}
 
 
+def whole(item: TimeExpression, text: str) -> dict[str, Any] | None:
+    """Return the stretch that an expression names a part of, as an expression inside it: "1990s" in "the early 1990s".
+
+    Args:
+        item: The expression.
+        text: The article's text.
+
+    Returns:
+        What ``to_timex`` gives, with the days of the whole; None where the expression is no part of anything.
+    """
+    start, days = whole_of_part(text, item.start, item.end), interval(item.value)
+    if start == item.start or days is None or item.first is None:
+        return None
+    first, last = (day.isoformat() for day in days)
+    return to_timex(replace(item, start=start, first=first, last=last))
+
+
 def predict(gold: Path, predictions: Path, annotate: Callable[[str, Mapping[str, Any]], Doc]) -> int:
     """Write the time expressions of the articles of a gold file.
 
     Args:
         gold: JSON Lines, gzipped or not, with ``id``, ``text`` and ``dct``, the document's date; events such as
-            "World War II" are written only where the gold has ``dates``, which mark them, and not ``timexes``.
+            "World War II" are written only where the gold has ``dates``, which mark them, and not ``timexes``, and so
+            is "1990s" before "the early 1990s", for such gold has both.
         predictions: The file to write: JSON Lines with ``id`` and ``timexes``.
         annotate: Makes an annotated Doc of a text and its metadata.
 
@@ -52,8 +73,12 @@ def predict(gold: Path, predictions: Path, annotate: Callable[[str, Mapping[str,
     with predictions.open("w", encoding="utf-8") as out:
         for row in _rows(gold):
             found = stored_times(annotate(row["text"], {"published": row["dct"]}))
-            skipped = _NO_TIMEX if "timexes" in row else frozenset()
-            made = [to_timex(item) for item in found if item.rule not in skipped]
+            if "timexes" in row:
+                made = [to_timex(item) for item in found if item.rule not in _NO_TIMEX]
+            else:
+                made = [
+                    timex for item in found for timex in (whole(item, row["text"]), to_timex(item)) if timex
+                ]
             count += len(made)
             out.write(json.dumps({"id": row["id"], "timexes": made}) + "\n")
     return count

@@ -1,11 +1,12 @@
 """Constructions that name years and longer or shorter parts of the calendar, holidays and events."""
 
+import re
 from functools import cache
 
 from claimline.normalize.quantities.numerals import number_value
 from claimline.normalize.time.days import holiday_rules
 from claimline.normalize.time.digits import day_number, year_digits
-from claimline.normalize.time.meanings import Event, Meaning, Stated, Yearless
+from claimline.normalize.time.meanings import Event, Meaning, Part, Stated, Yearless
 from claimline.normalize.time.rule import Match, Rule, rule
 from claimline.normalize.time.vocabulary import DECADES, events, names
 
@@ -77,7 +78,9 @@ def _event(match: Match) -> Meaning | None:
 
 
 def _turn_of_year(match: Match) -> Meaning:
-    return Stated(f"{year_digits(match)}-12-31") if match["y"] else Yearless("12-31")
+    day = Stated(f"{year_digits(match)}-12-31") if match["y"] else Yearless("12-31")
+    # "The year's end" is the end of the year, whose value is the year's; "year-end" is a day.
+    return Part("YEAR", day) if re.search("['’]", match[0]) else day
 
 
 def _year_of_era(match: Match) -> Meaning | None:
@@ -152,7 +155,7 @@ def era_rules() -> tuple[Rule, ...]:
         rule(
             "century-in-row",
             "the 15th to the 19th century",
-            r"(?:the<_>)?(?P<era>)<o:ordinal>(?=(?:<dash>|<_>(?:and|to|or|through)<_>)(?:the<_>)?(?:(?:early|mid|late)<->)?(?:<ordinal>)<->centur(?:y|ies)(?!\w))",
+            r"(?:the<_>)?<o:ordinal>(?=(?:<dash>|<_>(?:and|to|or|through)<_>)(?:the<_>)?(?:(?:early|mid|late)<->)?(?:<ordinal>)<->centur(?:y|ies)(?:<_>(?P<era>BCE?|B\.C\.|AD|CE))?(?!\w))",
             _century,
         ),
         rule(
@@ -160,6 +163,12 @@ def era_rules() -> tuple[Rule, ...]:
             "the third quarter",
             r"(?:the<_>|its<_>|their<_>)?(?:fiscal<->)?<o:ordinal><->(?:fiscal<->|calendar<->)?quarter(?:s(?!\w))?",
             _quarter,
+        ),
+        rule(
+            "last-quarter",
+            "the last quarter of 2012",
+            r"(?:the<_>)?(?:last|final|closing)<_>quarter(?=<_>of<_>(?:<year>|(?:this|last|next|the)<_>year))",
+            lambda _: Yearless("Q4"),
         ),
         rule(
             "short-quarter",

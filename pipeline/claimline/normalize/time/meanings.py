@@ -168,7 +168,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a stretch of time; ``part`` is ``START``, ``MID`` or ``END`` ("early 1990"), ``FIRST`` or ``LAST`` ("the end of June")."""
+    """A part of a stretch of time.
+
+    Attributes:
+        part: ``START``, ``MID`` or ``END`` ("early 1990"), ``FIRST`` or ``LAST`` ("the end of June"), or ``WEEK`` or
+            ``YEAR`` for the one around a day.
+        whole: The stretch, or the day.
+    """
 
     part: str
     whole: "Date"

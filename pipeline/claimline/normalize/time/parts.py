@@ -14,6 +14,8 @@ def part_of(part: str, whole: Resolved) -> Resolved:
     first, last = whole.days()
     if first is None or last is None or not whole.basis:
         return whole
+    if part == "YEAR":
+        return Resolved(value_of(first, "Y"), whole.basis, first, last)
     if part == "WEEK":
         return Resolved(value_of(first, "W"), whole.basis)
     size = granularity(whole.value)

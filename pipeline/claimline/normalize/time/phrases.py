@@ -194,6 +194,22 @@ def _with_part(text: str, start: int, limit: int, depth: int) -> Phrase | None:
     return Phrase(start, inner.end, Part(part, inner.meaning), inner.rule)
 
 
+def whole_of_part(text: str, start: int, end: int) -> int:
+    """Return where in an expression stands what it names a part of ("1990s" in "the early 1990s").
+
+    Args:
+        text: The text.
+        start: Offset of the expression's first character.
+        end: Offset just past its last character.
+
+    Returns:
+        An offset; the expression's own where it doesn't open with a part.
+    """
+    article = _THE.match(text, start, end)
+    opening = _PART.match(text, article.end() if article else start, end)
+    return opening.end() if opening else start
+
+
 def _joined(text: str, left: Phrase, limit: int, depth: int) -> Phrase | None:
     afterword = _AFTERWORD.match(text, left.end, limit)
     if afterword and isinstance(left.meaning, Yearless) and not left.meaning.which:

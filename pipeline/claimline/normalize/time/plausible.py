@@ -7,11 +7,20 @@ from spacy.tokens import Doc, Token
 from claimline.lexicons import words
 from claimline.normalize.time.meanings import Length, Recurring, Vague
 from claimline.normalize.time.phrases import Phrase
+from claimline.normalize.time.tense import direction
 
 _SINGULAR_ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their"})
 _PARTS = frozenset({"early", "mid", "mid-", "late"})
 _TIME_ENTITIES = ("DATE", "TIME")
+_ABOUT = frozenset({"c.", "ca.", "circa"})
+"""What stands before years and nothing else."""
 
+_SET_ADJECTIVES = frozenset({"hourly", "daily", "nightly", "weekly"})
+"""Adjectives that say how often ("a weekly address"); a "quarterly dividend" is a kind of dividend."""
+
+
+_LAST = frozenset({"past-length", "recent-length", "past-unit", "counted-unit", "counted-name"})
+"""Constructions that may open with "last"."""
 
 _LIFETIME = re.compile(
     r"\(\s?(?:r\.\s|c\.\s?|ca\.\s|circa\s)?([1-9]\d\d)\s?[-–—]\s?(?:c\.\s?|ca\.\s)?([1-9]\d\d)\s?[),;]"
@@ -50,6 +59,9 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         # "the night of the attack" is that of the story.
         following = _next(phrase, doc, first)
         return following is None or following.lower_ not in ("of", "when", "that", "after", "before")
+    if rule in _LAST and first.lower_ == "last" and first.pos_ in ("VERB", "AUX"):
+        # "The trial will last three months."
+        return False
     if rule == "this-day":
         # "to this day" is no day.
         return _previous(first) != "to"
@@ -74,7 +86,7 @@ def is_plausible(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     if isinstance(phrase.meaning, Vague):
         return _is_vague(phrase, text, doc, first)
     if isinstance(phrase.meaning, Recurring) and rule == "set-adverb":
-        return first.tag_ == "RB" or (first.lower_ == "daily" and first.pos_ in ("ADJ", "ADV"))
+        return first.tag_ == "RB" or (first.lower_ in _SET_ADJECTIVES and first.pos_ in ("ADJ", "ADV"))
     if rule == "definite-unit":
         return _is_definite(phrase, text, doc, first)
     if isinstance(phrase.meaning, Length):
@@ -133,7 +145,7 @@ def _is_year(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
         return False
     number = int(text[phrase.start : phrase.start + 4])
     if not 1500 <= number <= 2100:
-        return False
+        return _previous(first) in _ABOUT
     counts = following is not None and following.tag_ in ("NNS", "NNPS") and first.dep_ == "nummod"
     if phrase.start > first.idx:
         # The second year of "1914–1918", or what follows a prefix.
@@ -195,10 +207,13 @@ def _is_vague(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     word = text[phrase.start : phrase.end].lower()
     following = _next(phrase, doc, first)
     after = following.lower_ if following is not None else ""
-    if word == "now":
-        return after != "that"
     if word == "soon":
-        return _previous(first) not in ("as", "too", "how", "so") and after != "as"
+        # "Soon after his arrest", "he was soon released": what came next is no future of the time of speaking.
+        return (
+            _previous(first) not in ("as", "too", "how", "so")
+            and after not in ("as", "after", "afterwards", "afterward", "before")
+            and direction(first) != "past"
+        )
     if word in ("current", "recent", "future"):
         return first.pos_ in ("ADJ", "NOUN")
     if word in ("the past", "the future"):
@@ -210,9 +225,12 @@ def _is_definite(phrase: Phrase, text: str, doc: Doc, first: Token) -> bool:
     word = text[phrase.start : phrase.end].lower()
     following = _next(phrase, doc, first)
     if following is not None and (
-        following.pos_ in ("NOUN", "PROPN") or following.lower_ in ("of", "when", "that", "-", "’s", "'s")
+        following.pos_ in ("NOUN", "PROPN") or following.lower_ in ("of", "when", "that", "-")
     ):
         return False
+    if following is not None and following.lower_ in ("’s", "'s"):
+        # "the week's trading", but "the day's end"
+        return word in ("the week", "the month", "the quarter", "the year")
     if word in ("the day", "the month", "the week"):
         return _previous(first) in ("during", "for", "in", "later", "earlier", "of", "on", "through")
     return True

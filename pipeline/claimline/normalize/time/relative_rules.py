@@ -48,9 +48,11 @@ def _which(match: Match) -> str:
 def _unit(match: Match) -> Meaning | None:
     letter = _letter(match)
     which = _which(match)
-    if letter in ("E", "C") and which == "last":
-        # "the last decade" and "the past century" end now.
-        return _definite_past(match)
+    if letter in ("E", "C") and which != "this":
+        # "The last decade" ends and "the next decade" begins now.
+        unit = units()[match["u"].lower()]
+        side = "past" if which == "last" else "next"
+        return Length(length_value(1, match["u"]), unit.times, unit.code, side)
     if match["u"].lower() == "night":
         return Clock("TNI", Deictic({"last": -1, "this": 0, "next": 1}[which], "D"))
     return Deictic({"last": -1, "this": 0, "next": 1}[which], letter)
@@ -155,7 +157,7 @@ def _fiscal_year(match: Match) -> Meaning:
 @cache
 def relative_rules() -> tuple[Rule, ...]:
     """Return the constructions that count from now or from then."""
-    count = r"(?:<approx>)?(?:(?P<n>(?:an?|<number>|<some>))(?:<->(?:more|full|whole|further|additional|straight|consecutive))?<->)<u:unit>(?P<half><_>and<_>a<_>half)?(?:<_>or<_>(?:so|two))?"
+    count = r"(?:<approx>)?(?:(?P<n>(?:an?|<number>|<some>|half<_>an?))(?:<->(?:more|full|whole|further|additional|straight|consecutive))?<->)<u:unit>(?P<half><->and<->a<->half)?(?:<_>or<_>(?:so|two))?"
     named = r"(?P<n><month>|<weekday>|<season>)"
     return (
         rule(

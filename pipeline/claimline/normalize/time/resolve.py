@@ -31,6 +31,9 @@ from claimline.normalize.time.yearless import yearless
 
 _UNIT_OF = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "season": "S", "year": "Y"}
 
+_AHEAD = frozenset({"future", "planned", "coming", "present", "generic"})
+"""Directions in which a day of the week is the next one."""
+
 _SIZE = {
     "day": 0,
     "week": 1,
@@ -114,7 +117,7 @@ def _date(meaning: Date, direction: str, context: Context) -> Resolved:
         case Anaphoric(n, unit, definite):
             return _anaphoric(n, unit, definite, context)
         case Distance():
-            return _distance(meaning, context)
+            return _distance(meaning, direction, context)
         case Offset(distance, anchor):
             return _offset(distance, anchor, direction, context)
         case Clock(value, day):
@@ -172,7 +175,10 @@ def _weekday(day: int, which: str, direction: str, context: Context) -> Resolved
         move = -(back or 7)
     elif which in ("next", "after"):
         move = ahead or 7
-    elif which == "this" or direction in ("future", "present"):
+    elif not which and direction == "planned":
+        # A plan told in the past may be over: the nearer day.
+        move = ahead if ahead <= back else -back
+    elif which == "this" or direction in _AHEAD:
         move = ahead
     else:
         move = -back
@@ -197,7 +203,7 @@ def _weekend(which: str, direction: str, context: Context) -> Resolved:
     elif which == "last":
         move = -since if since > 1 else -since - 7
     else:
-        move = ahead if direction in ("future", "present") and since > 1 else -since
+        move = ahead if direction in _AHEAD and since > 1 else -since
     return _moved_day(now, move, "D", "publication", "WE")
 
 
@@ -223,7 +229,7 @@ def _anaphoric(n: int, unit: str, definite: bool, context: Context) -> Resolved:
     return Resolved("XXXX-XX-XX" if unit == "D" else "XXXX", "")
 
 
-def _distance(distance: Distance, context: Context) -> Resolved:
+def _distance(distance: Distance, direction: str, context: Context) -> Resolved:
     vague = Resolved("PAST_REF" if distance.sign < 0 else "FUTURE_REF", "")
     if distance.origin == "then" and distance.amount is None:
         # "a few days later": how long it took is all that is known.
@@ -235,6 +241,9 @@ def _distance(distance: Distance, context: Context) -> Resolved:
     if distance.origin == "now":
         return _away(distance, context.published, "publication") or vague
     days = interval(context.focus)
+    if days is None and distance.sign > 0 and direction not in ("future", "planned", "coming"):
+        # "Some 20 years later, he returned": not 20 years after the publication.
+        return Resolved(distance.value, "", type="DURATION")
     if days is None:
         return _away(distance, context.published, "publication") or vague
     coarse = granularity(context.focus)
@@ -255,7 +264,8 @@ def _away(distance: Distance, anchor: date | None, basis: str) -> Resolved | Non
     if distance.amount != int(distance.amount):
         smaller, per = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("D", 1)}[unit]
         return _moved_day(anchor, distance.sign * round(distance.amount * per), smaller, basis)
-    return _moved_day(anchor, distance.sign * int(distance.amount), unit, basis)
+    found = _moved_day(anchor, distance.sign * int(distance.amount), unit, basis)
+    return found if found.basis else None
 
 
 def _offset(distance: Distance, anchor: Date, direction: str, context: Context) -> Resolved:
@@ -275,7 +285,7 @@ def _offset(distance: Distance, anchor: Date, direction: str, context: Context) 
 def _clock(value: str, day: Date | None, direction: str, context: Context) -> Resolved:
     if day is not None:
         found = _date(day, direction, context)
-    elif direction not in ("past", "future"):
+    elif direction not in ("past", "future", "planned"):
         # "opens at 9 a.m.", "until 11 p.m.": on any day.
         return Resolved(value, "", type="TIME")
     elif granularity(context.focus) == "day" and context.focus:

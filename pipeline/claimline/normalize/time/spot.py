@@ -14,7 +14,7 @@ from claimline.normalize.time.vocabulary import trigger_words, window_words
 
 _NUMBER = re.compile(r"['’]?\d[\d.,:/'’]*(?:s|st|nd|rd|th|am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 _TRIGGER_NUMBER = re.compile(
-    r"(?:1\d|20)\d\ds?|(?:0\d|2[0-3])[0-5]\d|[1-9]\d\d|\d{1,2}[:/.]\d\d.*|['’]\d0?s?|\d{4}-\d\d-\d\d|\d0s|\d+(?:am|pm|[aAbB][dDcC])",
+    r"(?:1\d|20)\d\d(?:s|/\d\d(?:\d\d)?)?|(?:0\d|2[0-3])[0-5]\d|[1-9]\d\d|\d{1,2}[:/.]\d\d.*|\d{1,2}/\d/\d\d(?:\d\d)?|['’]\d0?s?|\d{4}-\d\d-\d\d|\d0s|\d+(?:am|pm|[aAbB][dDcC])",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[-‐‑–—/]")

@@ -20,8 +20,14 @@ def direction(token: Token) -> str:
         token: Head of the expression, in a parsed Doc.
 
     Returns:
-        ``past``, ``future``, ``present``, ``around`` for what is over under a verb in the present ("remains calm after
-        the defeats on Tuesday"), or "" where the verb's form leaves it open.
+        One of
+
+        - ``past``, ``future``, ``present``;
+        - ``planned`` where a plan is told in the past ("was planned for Monday");
+        - ``coming`` for what begins or ends in the present tense ("the trial begins in March");
+        - ``generic`` for what is so every year ("is hot in July");
+        - ``around`` for what is over under a verb in the present ("remains calm after the defeats on Tuesday");
+        - "" where the verb's form leaves it open.
     """
     head = token
     within_noun = after = False
@@ -29,9 +35,10 @@ def direction(token: Token) -> str:
         if head.tag_ in _VERB_TAGS and head.pos_ in ("VERB", "AUX") and not _is_ordinal_clause(head):
             found = _of_verb(head)
             # "signed a deal on the vote in June": the vote may lie on either side of the signing.
-            if within_noun and (found == "past" or (found == "present" and after)):
-                return "around" if found == "present" else ""
-            return found
+            now = found in ("present", "coming")
+            if within_noun and (found == "past" or (now and after)):
+                return "around" if now else ""
+            return "generic" if found == "present" and _is_generic(head, token) else found
         if head.head.i == head.i:
             return ""
         if head.lower_ in words("time_planning_words.txt"):
@@ -58,8 +65,8 @@ def direction_of(head: Token, first: Token) -> str:
         first: Its first token.
 
     Returns:
-        ``past``, ``future``, ``present``, ``around``, ``scheduled`` before a noun for what is announced long ahead ("the November
-        election"), or "" where the verb leaves it open or doesn't govern it ("the June deal").
+        What ``direction`` returns, ``scheduled`` before a noun for what is announced long ahead ("the November
+        election"), or "" before one that the verb doesn't govern ("the June deal").
     """
     before = first.nbor(-1) if first.i else None
     mark = before.lower_ if before is not None else ""
@@ -95,6 +102,19 @@ def direction_of(head: Token, first: Token) -> str:
     return "future" if mark == "by" and found != "past" else found
 
 
+def _is_generic(verb: Token, time: Token) -> bool:
+    """Whether a verb in the present says what is always so: "July is hot", "is best in May", "occurs in June".
+
+    What begins, ends or "is in June" is a plan.
+    """
+    if verb.lemma_ in words("time_generic_verbs.txt"):
+        return True
+    if verb.lemma_ != "be":
+        return False
+    complements = [child for child in verb.rights if child.dep_ in ("acomp", "attr") and child.i != time.i]
+    return bool(complements) and complements[0].lower_ not in words("time_planning_words.txt")
+
+
 def _is_ahead(noun: Token) -> bool:
     """Whether a noun stands in "ahead of Monday's vote"."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead"
@@ -117,6 +137,19 @@ def _was_planned_before(verb: Token) -> bool:
     carrier = verb if verb.pos_ in ("VERB", "AUX") else verb.head
     return any(child.lower_ == "had" for child in carrier.lefts) and (
         carrier.i != verb.i or any(child.dep_ == "auxpass" for child in carrier.lefts)
+    )
+
+
+def _is_past_plan(verb: Token, aux_tags: set[str]) -> bool:
+    """Whether a plan is told in the past, so that it may be over: "was planned", "what was planned was canceled"."""
+    if verb.tag_ == "VBD" or "VBD" in aux_tags:
+        return True
+    subject = verb.head if verb.dep_ == "acl" else verb
+    clause = subject.head
+    return (
+        subject.dep_ in ("nsubj", "nsubjpass")
+        and clause.pos_ in ("VERB", "AUX")
+        and _of_verb(clause) == "past"
     )
 
 
@@ -150,13 +183,15 @@ def _of_verb(verb: Token) -> str:
         return "future"
     tags = {child.tag_ for child in aux}
     if verb.lemma_ in words("time_planning_words.txt") and verb.tag_ in ("VBN", "VBD"):
-        return "" if _was_planned_before(verb) else "future"
+        if _was_planned_before(verb):
+            return ""
+        return "planned" if _is_past_plan(verb, tags) else "future"
     if verb.lemma_ == "set" and verb.tag_ == "VBN" and any(child.lower_ == "for" for child in verb.rights):
         # "talks set for June"
         return "future"
     if verb.lemma_ == "set" and any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.rights):
         # "has set Nov. 10 as the deadline"
-        return "future"
+        return "planned" if verb.tag_ == "VBD" else "future"
     if (
         "TO" in tags
         and verb.tag_ == "VBN"
@@ -176,6 +211,8 @@ def _of_verb(verb: Token) -> str:
         return "future"
     if verb.tag_ == "VBG" and not aux and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
         return _of_verb(verb.head) if verb.head.tag_ != "VBG" else ""
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("time_scheduled_verbs.txt"):
+        return "coming"
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in words("cue_speech_verbs.txt"):
         return "present"
     return ""

@@ -92,7 +92,7 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
         if before and _goes_on(text, before, phrase, last):
             # "from today through Nov. 17": the end of a stretch lies after its beginning.
             near = replace(near, published=_day(before.first), year=None)
-            resolved = resolve(phrase.meaning, "future", near)
+            resolved = resolve(_onward(phrase.meaning), "future", near)
         elif after and (year := _year_after(text, phrase, after)):
             # "between May and June 1981": the year is said once, at the end.
             resolved = resolve(phrase.meaning, "past", replace(near, year=year))
@@ -107,7 +107,7 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
                 continue
             if unit and not isinstance(phrase.meaning, Event):
                 context = replace(context, focus=resolved.value.partition("T")[0])
-            if unit == "quarter" and _is_reported(resolved, context.published):
+            if unit == "quarter" and _is_reported(resolved, direction, context):
                 context, quarter_at = replace(context, quarter=resolved.value), phrase.end
             year = _stated_year(resolved, phrase.meaning)
             if year is not None:
@@ -116,10 +116,15 @@ def times(doc: Doc, metadata: Mapping[str, Any]) -> list[TimeExpression]:
     return made
 
 
-def _is_reported(quarter: Resolved, published: date | None) -> bool:
-    """Whether a quarter is over, so that a text can report on it."""
-    last = quarter.days()[1]
-    return published is None or last is None or last < published
+def _is_reported(quarter: Resolved, direction: str, context: Context) -> bool:
+    """Whether a text can report on a quarter: on one that is over, or on the first that it names if that has begun.
+
+    Companies count quarters for themselves: one can report "a decline in fourth-quarter profit" in November.
+    """
+    first, last = quarter.days()
+    if context.published is None or first is None or last is None or last < context.published:
+        return True
+    return not context.quarter and direction in ("", "past") and first <= context.published
 
 
 def _ended(text: str, phrase: Phrase, after: Phrase | None, context: Context) -> Resolved | None:
@@ -145,6 +150,13 @@ def _goes_on(text: str, before: TimeExpression, phrase: Phrase, last: Meaning | 
     )
     between = text[before.end : phrase.start].strip().lower()
     return ends and before.first is not None and between in _JOINTS - {"and", "or"}
+
+
+def _onward(meaning: Meaning) -> Meaning:
+    """Return the end of a stretch as the first such day after its beginning: "the year to June 30"."""
+    if isinstance(meaning, Yearless) and not meaning.which and not meaning.weekday:
+        return replace(meaning, which="next")
+    return meaning
 
 
 def _year_after(text: str, phrase: Phrase, after: Phrase) -> int | None:

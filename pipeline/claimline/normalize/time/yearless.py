@@ -31,9 +31,9 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
         The value, with basis "" where the context does not suffice.
     """
     part, which = meaning.part, meaning.which
+    direction = "future" if direction in ("planned", "coming") else direction
     quarter = part.startswith("Q") and part[1:].isdigit()
-    if part in SEASON_MONTHS and not which and direction in ("present", "around"):
-        # "is open in winter": any year's.
+    if not which and _is_any_years(part, direction):
         return Resolved(f"XXXX-{part}", "")
     if context.year is not None and not which and not quarter and direction != "future":
         value = in_year(part, context.year)
@@ -70,7 +70,8 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
     elif quarter and direction == "future":
         # What "is expected for the third quarter" in October is the result of the one that is just over.
         chosen = [min(known, key=lambda item: abs((item[1][1] - now).days))[0]]
-    elif direction == "future":
+    elif direction in ("future", "present"):
+        # "The rights expire Nov. 21": what is told in the present is to come.
         chosen = to_come[:1] if not _is_just_over(past, to_come, now) else past[-1:]
     elif direction == "scheduled":
         chosen = past[-1:] if past and _days_since(past[-1], now) <= _TWO_MONTHS else to_come[:1]
@@ -79,6 +80,13 @@ def yearless(meaning: Yearless, direction: str, context: Context) -> Resolved:
     else:
         chosen = [min(known, key=lambda item: _distance_from(now, item[1][0]))[0]] if known else []
     return Resolved(chosen[0], basis) if chosen else Resolved("XXXX", "")
+
+
+def _is_any_years(part: str, direction: str) -> bool:
+    """Whether a season or month is that of any year: "is open in winter", "is hot in July"."""
+    if part in SEASON_MONTHS:
+        return direction in ("present", "generic", "around")
+    return direction == "generic" and len(part) == 2 and part.isdigit()
 
 
 def _days_since(value: str, now: date) -> int:
