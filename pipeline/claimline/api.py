@@ -36,6 +36,7 @@ def extract(
 
     Raises:
         ModelError: If the spaCy model isn't installed or can't be used.
+        TypeError: If what is given is neither texts nor mappings nor a frame.
     """
     config = config or Config()
     problems: list[ProblemRow] = []
@@ -80,9 +81,17 @@ def _records(texts: Texts) -> Iterator[Mapping[str, object]]:
     if isinstance(texts, pd.DataFrame):
         columns = [str(column) for column in texts.columns]
         for row in texts.itertuples(index=False, name=None):
-            yield {name: value for name, value in zip(columns, row, strict=True) if not _is_missing(value)}
+            yield {
+                name: None if _is_missing(value) else value for name, value in zip(columns, row, strict=True)
+            }
         return
+    if not isinstance(texts, Iterable):
+        raise TypeError(
+            f"claimline.extract takes texts, mappings or a DataFrame, not {type(texts).__name__}."
+        )
     for item in [texts] if isinstance(texts, str) else texts:
+        if not isinstance(item, str | Mapping):
+            raise TypeError(f"claimline.extract takes texts or mappings, and one is {type(item).__name__}.")
         yield {"text": item} if isinstance(item, str) else item
 
 

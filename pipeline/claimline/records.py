@@ -209,7 +209,11 @@ class ClaimRow:
     kind_opinion: float | None = _optional("Probability that it voices an opinion, 0 to 1.")
     kind_normative: float | None = _optional("Probability that it says what should be, 0 to 1.")
     kind_prediction: float | None = _optional("Probability that it says what will be, 0 to 1.")
-    polarity: str = _column("Whether it is affirmed or denied.", choices=POLARITIES)
+    polarity: str = _column(
+        "Whether it is put forward as so, or as not so: a *not* of its clause stays in claim_text too,"
+        " what a verb such as *denied* or *failed* says is here alone (claim_evidence has the word).",
+        choices=POLARITIES,
+    )
     certainty: str | None = _optional("How surely its source says so (FactBank).", choices=CERTAINTIES)
     author_certainty: str | None = _optional(
         "The article's own commitment; empty where it leaves the claim to its source.", choices=CERTAINTIES
@@ -317,9 +321,15 @@ class FlatRow:
     claim_text: str = _column("The claim.")
     kind: str | None = _optional("What kind of claim.", choices=KINDS)
     certainty: str | None = _optional("How surely.", choices=CERTAINTIES)
-    polarity: str = _column("Affirmed or denied.", choices=POLARITIES)
+    polarity: str = _column(
+        "Put forward as so, or as not so: a *not* stays in claim_text, what *denied* or *failed* says is here alone.",
+        choices=POLARITIES,
+    )
     check_worthiness: float | None = _optional("Would a fact-checker check it, 0 to 1.")
     time_start: str | None = _optional("When, where said.")
+    time_end: str | None = _optional("Until when, where said.")
+    is_resolved: bool = _column("Whether no pronoun, short name or relative date is left in claim_text.")
+    confidence: float = _column("How far it can be relied on, 0 to 1.")
     entities: str | None = _optional("Names of the entities in it, '; ' between.")
     sentence: str = _column("The sentence, verbatim.")
     article_uri: str = _column("The article.")

@@ -42,6 +42,17 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_goes_on(nlp):
     assert len(tables.problems) == 2
 
 
+def test_a_row_without_text_is_a_problem_of_its_own(nlp):
+    tables = claimline.extract(pd.DataFrame({"text": [TEXT, None]}), nlp=nlp)
+    assert list(tables.problems["error"]) == ["no-text"]
+
+
+@pytest.mark.parametrize("given", [None, 3, [TEXT, 3]])
+def test_what_is_no_text_is_an_error_that_says_so(nlp, given):
+    with pytest.raises(TypeError, match=r"claimline\.extract takes texts"):
+        claimline.extract(given, nlp=nlp)
+
+
 def test_the_tables_are_those_of_a_run(nlp, tmp_path):
     (tmp_path / "in.jsonl").write_text('{"id": "x", "text": "' + TEXT + '"}\n', encoding="utf-8")
     claimline.run([tmp_path / "in.jsonl"], tmp_path / "run", nlp=nlp)

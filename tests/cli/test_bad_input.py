@@ -127,3 +127,29 @@ def test_a_model_that_is_not_installed_is_one_clear_line(tmp_path):
     assert_no_traceback(result)
     assert result.returncode == 2
     assert "--model" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("in.csv", "ID,Artikel,Tag\na,The dam is safe.,2024-03-05\n"),
+        ("in.jsonl", '{"ID": "a", "Artikel": "The dam is safe.", "Tag": "2024-03-05"}\n'),
+        ("in.json", '[{"ID": "a", "Artikel": "The dam is safe.", "Tag": "2024-03-05"}]'),
+    ],
+)
+def test_a_column_that_is_not_there_is_told_and_case_does_not_matter(tmp_path, name, content):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    options = ("--text-column", "artikel", "--date-column", "Datum", "--out", tmp_path / "out")
+    result = claimline("run", tmp_path / name, *options)
+    assert_no_traceback(result)
+    assert result.returncode == 1
+    assert "There is no column 'Datum'; there are: Artikel, ID, Tag." in result.stderr
+    assert "1 of 1 articles have no date" in result.stdout
+    assert uris(tmp_path / "out") == {"a"}
+    assert problems(tmp_path / "out") == {(name, "no-such-column")}
+
+
+def test_nothing_is_said_to_be_opened_where_nothing_was_read(tmp_path):
+    result = claimline("run", tmp_path / "missing.txt", "--out", tmp_path / "out")
+    assert result.returncode == 2
+    assert "in a spreadsheet" not in result.stdout

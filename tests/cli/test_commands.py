@@ -31,7 +31,8 @@ def article(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--help"], ["run", "forget", "eval", "info"]),
+        (["--help"], ["run", "forget", "eval", "info", "--version"]),
+        (["--version"], ["claimline 0."]),
         (["run", "--help"], ["--out", "--workers", "--format", "--text-column", "--json", "Exit codes"]),
         (["eval", "--help"], ["attribution", "proposition"]),
         (["forget", "--help"], ["--out", "Exit codes"]),

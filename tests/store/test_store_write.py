@@ -131,6 +131,9 @@ def test_the_flat_view_shows_each_claim_with_its_entities_and_sentence(filled):
         "polarity": "positive",
         "check_worthiness": 0.6124,
         "time_start": "2024-06-01",
+        "time_end": "2024-06-30",
+        "is_resolved": True,
+        "confidence": 0.9,
         "entities": "Marsden Bridge",
         "sentence": "",
         "article_uri": "wire/2024/bridge",
@@ -210,7 +213,7 @@ def test_counts_and_top_claimants(filled):
     assert filled.counts() == {table: len(list(filled.rows(table))) for table in TABLES}
     assert filled.attributed_claims() == 4
     assert filled.top_claimants(2) == [("Ada Lovell", 2), ("@bot", 1)]
-    assert filled.top_claimants(9) == [("Ada Lovell", 2), ("@bot", 1), ("engineers", 1)]
+    assert filled.top_claimants(9) == [("Ada Lovell", 2), ("@bot", 1)]
 
 
 def test_the_problems_of_a_run_replace_those_of_the_run_before(filled):

@@ -1,5 +1,6 @@
 """One run at a time writes to a folder."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +33,9 @@ def locked(folder: Path) -> Iterator[None]:
     except (OSError, NotImplementedError) as error:
         raise OutputError(
             f"The output folder {folder} can't be written to: {getattr(error, 'strerror', None) or error}.",
-            "Free some space there, or pass --out with a folder that you may write to.",
+            "Free some space there."
+            if getattr(error, "errno", None) == errno.ENOSPC
+            else "Pass --out with a folder that you may write to.",
         ) from error
     try:
         yield

@@ -160,6 +160,7 @@ def run(
             seconds=time.perf_counter() - began,
             counts=counts,
             duplicates=duplicates,
+            undated=store.undated(),
             attributed_claims=store.attributed_claims(),
             top_claimants=store.top_claimants(5),
             problems=problems,

@@ -28,6 +28,7 @@ class Summary:
         seconds: Wall-clock time of reading, extracting and writing.
         counts: Rows per table of the store after the run.
         duplicates: Articles of the store that are copies of others.
+        undated: Articles of the store without a publication date.
         attributed_claims: Claims of the store that a source makes.
         top_claimants: The sources with most claims, with their numbers of claims.
         problems: Problems of this run.
@@ -46,6 +47,7 @@ class Summary:
     seconds: float
     counts: Mapping[str, int]
     duplicates: int
+    undated: int
     attributed_claims: int
     top_claimants: Sequence[tuple[str, int]]
     problems: Sequence[ProblemRow]
@@ -90,12 +92,17 @@ class Summary:
         if self.top_claimants:
             tops = ", ".join(f"{name} ({n:,})" for name, n in self.top_claimants)
             lines.append(f"Claimants   {tops}")
+        if self.undated:
+            lines.append(
+                f"Dates       {self.undated:,} of {self.counts.get('articles', 0):,} articles have no date: words such as"
+                " yesterday stay as they are; --meta date=YYYY-MM-DD says it"
+            )
         lines.append(
             f"Speed       {self.words:,} words in {self.seconds:.1f} s, {self.words_per_second:,.0f} words/s"
         )
         lines.append(f"Problems    {_problem_line(self.problems)}")
         lines.append(f"Tables      {self.out}{'' if self.files else ' (nothing written)'}")
-        if "claims_flat.csv" in self.files:
+        if claims and "claims_flat.csv" in self.files:
             lines.append(f"            open {self.out / 'claims_flat.csv'} in a spreadsheet to begin")
         return "\n".join(lines)
 

@@ -1,6 +1,8 @@
 """The command ``claimline``: one module per command, each a thin shell over a public function."""
 
 import sys
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -22,6 +24,21 @@ app.command("run")(run_command)
 app.command("forget")(forget_command)
 app.command("info")(info)
 app.add_typer(eval_app, name="eval")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimline {metadata.version('claimline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 def main() -> None:

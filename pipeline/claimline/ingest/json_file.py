@@ -7,7 +7,7 @@ from claimline.ingest.article import Draft
 from claimline.ingest.encoding import decoded, encoding_of
 from claimline.ingest.metadata import field_columns
 from claimline.ingest.problems import problem
-from claimline.ingest.record import draft_of
+from claimline.ingest.record import draft_of, without_columns
 from claimline.ingest.source import BUFFER, BadInputError, Drafts, Reading, Source, as_source, whole
 
 # Under these keys lie the articles of a file that says something of itself too.
@@ -32,6 +32,7 @@ def read_json(source: Source, reading: Reading) -> Drafts:
         if not isinstance(value.get(columns.get("text", "")), str):
             value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
     if isinstance(value, dict):
+        yield from without_columns(source.name, value, reading.columns)
         yield from _draft(value, source.name, source.name, source.name, reading.columns)
         return
     if not isinstance(value, list) or not value:
@@ -39,6 +40,8 @@ def read_json(source: Source, reading: Reading) -> Drafts:
     for number, record in enumerate(value, start=1):
         place = f"{source.name}#{number}"
         yield from _draft(record, source.name, place, place, reading.columns)
+    names = {name for record in value if isinstance(record, dict) for name in record}
+    yield from without_columns(source.name, names, reading.columns)
 
 
 def read_jsonl(source: Source, reading: Reading) -> Drafts:
@@ -46,6 +49,7 @@ def read_jsonl(source: Source, reading: Reading) -> Drafts:
     limit = reading.limits.line_mb * 1_000_000
     encoding = encoding_of(source.head()) if source.head().strip() else "utf-8"
     lines = 0
+    names: set[str] = set()
     for number, line in enumerate(_lines(source, limit), start=1):
         location = f"{source.name}:{number}"
         if line is None:
@@ -54,10 +58,11 @@ def read_jsonl(source: Source, reading: Reading) -> Drafts:
         elif line.strip():
             lines += 1
             yield from _line(
-                line, location, f"{source.name}#{number}", source.name, encoding, reading.columns
+                line, location, f"{source.name}#{number}", source.name, encoding, reading.columns, names
             )
     if not lines:
         raise BadInputError("empty")
+    yield from without_columns(source.name, names, reading.columns)
 
 
 def _lines(source: Source, limit: int) -> Iterator[bytes | None]:
@@ -72,8 +77,15 @@ def _lines(source: Source, limit: int) -> Iterator[bytes | None]:
 
 
 def _line(
-    line: bytes, location: str, place: str, file: str, encoding: str, chosen: Mapping[str, str]
+    line: bytes,
+    location: str,
+    place: str,
+    file: str,
+    encoding: str,
+    chosen: Mapping[str, str],
+    names: set[str],
 ) -> Drafts:
+    """Yield a line's article, and add the names of what the line says to ``names``."""
     try:
         record = json.loads(line.decode("utf-8-sig" if encoding.startswith("utf") else encoding))
     except UnicodeDecodeError as error:
@@ -81,6 +93,7 @@ def _line(
     except (ValueError, RecursionError) as error:
         yield problem(location, "bad-json", str(error))
     else:
+        names.update(record if isinstance(record, dict) else ())
         yield from _draft(record, file, place, location, chosen)
 
 

@@ -1,7 +1,7 @@
 """Names under which an article's fields come, and publication dates as people write them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from dateutil import parser as dates
@@ -47,7 +47,7 @@ def field_columns(names: list[str], chosen: Mapping[str, str]) -> dict[str, str]
         chosen: Field to column, as the user says.
 
     Returns:
-        Field to column, for the fields that have one; usual names are found in any case.
+        Field to column, for the fields that have one; names are found in any case.
     """
     lower = {name.strip().lower(): name for name in reversed(names)}
     found = {
@@ -56,7 +56,24 @@ def field_columns(names: list[str], chosen: Mapping[str, str]) -> dict[str, str]
         for alias in reversed(aliases)
         if alias in lower
     }
-    return found | {field: name for field, name in chosen.items() if name in names}
+    return found | {field: _named(name, names) for field, name in chosen.items() if _named(name, names)}
+
+
+def missing_columns(names: Iterable[str], chosen: Mapping[str, str]) -> list[str]:
+    """Return the columns that the user names and that are not there.
+
+    Args:
+        names: The columns there are.
+        chosen: Field to column, as the user says.
+    """
+    there = list(names)
+    return [name for name in chosen.values() if not _named(name, there)]
+
+
+def _named(wanted: str, names: list[str]) -> str:
+    """Return the column of a name, in another case if there is none in this, or ""."""
+    same = [name for name in names if name.strip().lower() == wanted.strip().lower()]
+    return wanted if wanted in names else same[0] if len(same) == 1 else ""
 
 
 def _is_ambiguous(text: str) -> bool:

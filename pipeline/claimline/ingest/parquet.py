@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from claimline.ingest.metadata import field_columns
-from claimline.ingest.record import draft_of
+from claimline.ingest.record import draft_of, without_columns
 from claimline.ingest.source import BadInputError, Drafts, Reading, Source, seekable
 
 _ROWS_AT_A_TIME = 64
@@ -16,6 +16,7 @@ def read_parquet(source: Source, reading: Reading) -> Drafts:
         file = pq.ParquetFile(seekable(source, reading.limits.unpacked_mb))
         names = file.schema_arrow.names
         columns = field_columns(names, reading.columns)
+        yield from without_columns(source.name, names, reading.columns)
         if "text" not in columns:
             raise BadInputError("no-text-column", ", ".join(names))
         number = 0

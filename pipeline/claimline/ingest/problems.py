@@ -49,6 +49,10 @@ _MESSAGES = {
         "No column holds the text; the columns are: {detail}.",
         "Name it with --text-column.",
     ),
+    "no-such-column": (
+        "There is no column {detail}.",
+        "Check the name in the option; what is found under the usual names is used instead.",
+    ),
     "bad-json": ("The line is not JSON: {detail}.", "Mend or remove the line; the others were read."),
     "bad-json-file": ("The file is not JSON: {detail}.", "Mend it, or check how it was made."),
     "bad-csv": ("The table is broken: {detail}.", "Check its quotation marks; rows before it were read."),

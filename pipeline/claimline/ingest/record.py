@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimline.ingest.article import FIELDS, Article, Draft
 from claimline.ingest.language import ENGLISH, identified, language_code
-from claimline.ingest.metadata import clean, field_columns, parsed_date, storable
+from claimline.ingest.metadata import clean, field_columns, missing_columns, parsed_date, storable
 from claimline.ingest.problems import problem
 from claimline.records import ProblemRow
 
@@ -26,6 +26,19 @@ def draft_of(record: Mapping[str, object], columns: Mapping[str, str], file: str
     """
     fields = {field: record.get(column) for field, column in columns.items()}
     return Draft(fields=fields, file=file, place=place)
+
+
+def without_columns(file: str, names: Iterable[str], chosen: Mapping[str, str]) -> Iterator[ProblemRow]:
+    """Yield a problem for every column that the user names and a file has not.
+
+    Args:
+        file: Relative path of the file.
+        names: The columns that it has.
+        chosen: Field to column, as the user says.
+    """
+    there = sorted(names)
+    for name in missing_columns(there, chosen):
+        yield problem(file, "no-such-column", f"{name!r}; there are: {', '.join(there) or 'none'}")
 
 
 def article_of(

@@ -6,7 +6,7 @@ from claimline.ingest.libraries import faults_of_library
 from claimline.ingest.metadata import field_columns
 from claimline.ingest.package import checked_package
 from claimline.ingest.problems import problem
-from claimline.ingest.record import draft_of
+from claimline.ingest.record import draft_of, without_columns
 from claimline.ingest.source import Drafts, Reading, Source
 
 
@@ -16,9 +16,11 @@ def read_spreadsheet(source: Source, reading: Reading) -> Drafts:
     with faults_of_library():
         sheets = _sheets(file)
     seen: list[str] = []
+    headers: set[str] = set()
     found = False
     for sheet, (first, *rows) in sheets.items():
         header = [str(cell).strip() for cell in first]
+        headers.update(header)
         columns = field_columns([name for name in header if name], reading.columns)
         if "text" not in columns:
             seen += [name for name in header if name]
@@ -28,6 +30,7 @@ def read_spreadsheet(source: Source, reading: Reading) -> Drafts:
             if any(cell != "" for cell in row):
                 place = f"{source.name}#{f'{sheet}!' if len(sheets) > 1 else ''}{number}"
                 yield draft_of(dict(zip(header, row, strict=False)), columns, source.name, place)
+    yield from without_columns(source.name, headers, reading.columns)
     if not found:
         yield problem(source.name, "no-text-column", ", ".join(seen) or "none")
 

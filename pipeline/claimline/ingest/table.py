@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimline.ingest.encoding import encoding_of
 from claimline.ingest.metadata import field_columns
 from claimline.ingest.problems import problem
-from claimline.ingest.record import draft_of
+from claimline.ingest.record import draft_of, without_columns
 from claimline.ingest.source import BadInputError, Drafts, Reading, Source
 
 _DELIMITERS = ",;\t|"
@@ -34,6 +34,7 @@ def read_csv(source: Source, reading: Reading) -> Drafts:
         if not names:
             raise BadInputError("empty")
         columns = field_columns(names, reading.columns)
+        yield from without_columns(source.name, names, reading.columns)
         if "text" not in columns:
             raise BadInputError("no-text-column", ", ".join(names))
         record_lines.clear()

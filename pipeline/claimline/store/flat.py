@@ -17,7 +17,7 @@ WHERE m.article_id = ? ORDER BY m."start", m."end", e.name"""
 
 _CLAIMS = """
 SELECT c.claim_id, c."start", c."end", c.claimant, c.claim_text, c.kind, c.certainty, c.polarity,
-  c.check_worthiness, c.time_start, t.cue_text AS cue, t.quote_type, s.text AS sentence
+  c.check_worthiness, c.time_start, c.time_end, c.is_resolved, c.confidence, t.cue_text AS cue, t.quote_type, s.text AS sentence
 FROM claims c
 JOIN sentences s ON s.sentence_id = c.sentence_id
 LEFT JOIN attributions t ON t.attribution_id = c.attribution_id
@@ -39,7 +39,8 @@ def flat_rows(store: sqlite3.Connection) -> Iterator[Row]:
         mentions = store.execute(_MENTIONS, (article_id,)).fetchall()
         for claim in _records(store, _CLAIMS, article_id):
             entities = _names_within(mentions, claim["start"], claim["end"])
-            found = article | claim | {"entities": "; ".join(entities) or None}
+            found = article | claim
+            found |= {"entities": "; ".join(entities) or None, "is_resolved": bool(claim["is_resolved"])}
             yield tuple(found[name] for name in names)
 
 

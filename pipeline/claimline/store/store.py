@@ -304,8 +304,16 @@ class Store:
         """
         return int(self._one("SELECT count(duplicate_of) FROM articles")[0])
 
+    def undated(self) -> int:
+        """Return the number of articles without a publication date.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        return int(self._one("SELECT count(*) FROM articles WHERE published IS NULL")[0])
+
     def top_claimants(self, n: int) -> list[tuple[str, int]]:
-        """Return the sources with the most claims; an article's own voice is none of them.
+        """Return the known sources with the most claims; neither *it* nor an article's own voice is one of them.
 
         Args:
             n: How many.
@@ -318,8 +326,8 @@ class Store:
         """
         with store_errors(self.path):
             return self._connection.execute(
-                "SELECT claimant, count(*) FROM claims WHERE claimant IS NOT NULL AND attribution_id IS NOT NULL"
-                " GROUP BY claimant ORDER BY count(*) DESC, claimant LIMIT ?",
+                "SELECT claimant, count(*) FROM claims"
+                " WHERE claimant_entity_id IS NOT NULL AND attribution_id IS NOT NULL GROUP BY claimant ORDER BY count(*) DESC, claimant LIMIT ?",
                 (n,),
             ).fetchall()
 
