@@ -1,7 +1,8 @@
 """What claim_text says in place of pronouns and short names.
 
 A line is a case: an article, ``=>``, and a claim text that it must give; ``=/=>`` for one that it must not give. ``¶`` is a
-paragraph break, and ``(unresolved)`` or ``(resolved)`` after the claim says what ``is_resolved`` must be.
+paragraph break, and ``(unresolved)`` or ``(resolved)`` after the claim says what ``is_resolved`` must be. A day in square brackets
+before the article is that of its publication.
 """
 
 from pathlib import Path
@@ -28,7 +29,8 @@ def test_a_claim_says_what_its_file_says(line, nlp):
     text, wanted = (part.strip() for part in line.split("=/=>" if denied else "=>"))
     resolved = {"(resolved)": True, "(unresolved)": False}.get(wanted.rpartition(" ")[2])
     wanted = wanted if resolved is None else wanted.rpartition(" ")[0]
-    tables = article_rows(nlp, Article(uri="case", text=text), Config()).tables
+    day, _, rest = text[1:].partition("] ") if text.startswith("[") else (None, "", text)
+    tables = article_rows(nlp, Article(uri="case", text=rest, published=day), Config()).tables
     found = {row.claim_text: row.is_resolved for row in tables["claims"]}
     if denied:
         assert wanted not in found

@@ -231,6 +231,8 @@ def _substitution(
         return None  # What says "I" is one person; the name is of something else.
     if mention.form == "they" and not mention.plural and mention.confidence < _SURE_OF_ONE:
         return None
+    if mention.form == "they" and mention.type == "NORP" and _is_part(mention, tokens):
+        return None
     token = tokens.doc[tokens.at[mention.start]] if mention.start in tokens.at else None
     if token is not None and token.lower_ == "myself" and mention.chain in introduced and mention.gender:
         himself = "himself" if mention.gender == "m" else "herself"
@@ -266,6 +268,14 @@ def _substitution(
     if mention.form in _PLURAL_FORMS and not mention.plural and token.dep_ in ("nsubj", "nsubjpass"):
         return _with_verb(proposition, made, token.i, tokens)
     return [made]
+
+
+def _is_part(mention: Mention, tokens: Tokens) -> bool:
+    """Whether an antecedent is only some of those that it names ("Many Republicans say they may": not Republicans may)."""
+    first = tokens.at.get(mention.antecedent_start)
+    return first is not None and any(
+        child.dep_ in ("amod", "nummod", "quantmod") for child in tokens.doc[first].lefts
+    )
 
 
 def _is_object(token: Token) -> bool:

@@ -70,6 +70,8 @@ def prepositional(parse: Parse, token: int, antecedent: Phrase | None, zero: Phr
     preposition = (opening, first - 1)
     if preposition[1] < token:
         preposition = (token, max(token, outer))
+    while preposition[1] > token and parse.is_punctuation(preposition[1]):
+        preposition = (preposition[0], preposition[1] - 1)  # "starred in “Parks and Rivers”"
     name = " ".join(parse.lower[max(preposition[0], token) : preposition[1] + 1])
     role = prepositional_role(parse, name, governed)
     counted = is_time(parse, governed) or parse.lower[governed] in ("percent", "%")

@@ -123,10 +123,20 @@ def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
     return noun_phrase(parse, noun if plural else last, clause)
 
 
+_NO_PERSONS = ("GPE", "LOC", "FAC", "ORG")
+
+
 def _person_above(parse: Parse, verb: int, noun: int) -> int:
-    """Return the person that "who" stands for where the parse has a thing ("a judge on the court who left")."""
+    """Return the person that "who" stands for where the parse has a thing or place.
+
+    "a judge on the court who left", "a driver from Ava, Mo., who votes": the judge and the driver.
+    """
     pronoun = parse.left[verb]
-    if parse.lower[pronoun] != "who" or parse.tag[noun] != "NN" or parse.lemma[noun] in _persons():
+    if parse.lower[pronoun] != "who" or parse.lemma[noun] in _persons():
+        return noun
+    if parse.tag[noun] in PROPER_TAGS and parse.entity[noun] in _NO_PERSONS:
+        return _named_above(parse, noun)
+    if parse.tag[noun] != "NN":
         return noun
     above = noun
     for _ in range(6):
@@ -136,6 +146,18 @@ def _person_above(parse: Parse, verb: int, noun: int) -> int:
         if parse.lemma[above] in _persons():
             return above
     return noun
+
+
+def _named_above(parse: Parse, place: int) -> int:
+    """Return the noun that a place or organization is said to belong to, or the place ("left Ava, who")."""
+    above = place
+    for _ in range(8):
+        if parse.dep[above] not in ("pobj", "prep", "acl", "appos") or parse.tag[above] == "VB":
+            break
+        above = parse.head[above]
+        if parse.tag[above][:2] == "NN" and parse.entity[above] not in _NO_PERSONS:
+            return above
+    return place
 
 
 @cache
@@ -162,6 +184,8 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
         if noun < last < parse.left[verb] and is_relative_clause(parse, verb) and not described:
             return _of_coordination(parse, verb, noun, last)
         nearest = _person_above(parse, verb, noun)
+        if nearest != noun and parse.tag[noun] in PROPER_TAGS:
+            return referent(parse, verb, nearest, above)
         clause = ((parse.left[verb], parse.right[verb]),)
         if nearest == noun:
             nearest = _agreeing(parse, verb, noun)

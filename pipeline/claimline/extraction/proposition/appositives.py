@@ -71,6 +71,21 @@ def _differ_in_kind(parse: Parse, token: int, head: int) -> bool:
     return named and "PERSON" in kinds and bool(kinds & {"GPE", "LOC"})
 
 
+def _is_thing(parse: Parse, token: int, head: int) -> bool:
+    """Whether a person would be a thing ("trails Bo Roe - a dead heat", "against Ann Lee, a tough line on crime")."""
+    if parse.entity[head] != "PERSON" or parse.tag[head] not in PROPER_TAGS or parse.tag[token] != "NN":
+        return False
+    kinds = (
+        "clause_titles.txt",
+        "clause_person_nouns.txt",
+        "clause_group_nouns.txt",
+        "clause_place_nouns.txt",
+    )
+    lemma = parse.lemma[token]
+    person = lemma.endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "ee", "ive", "ic"))
+    return not person and not any(lemma in words(kind) for kind in kinds)
+
+
 def is_no_apposition(parse: Parse, token: int, head: int) -> bool:
     """Whether an apposition says of something what it cannot be.
 
@@ -108,4 +123,5 @@ def is_no_apposition(parse: Parse, token: int, head: int) -> bool:
         or _one_is_several(parse, token, head)
         or _is_serial(parse, token)
         or _differ_in_kind(parse, token, head)
+        or _is_thing(parse, token, head)
     )

@@ -31,6 +31,7 @@ from claimline.lexicons import words
 _MAX_CLAUSES = 6
 _OPENING_MARKS = frozenset(("``", '"', "“"))
 _DASHES = frozenset(("-", "--", "–", "—"))
+_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…"))
 _CLOSING_MARKS = frozenset(("''", '"', "”"))
 
 
@@ -115,6 +116,8 @@ def _small_clause(parse: Parse, clause: int) -> list[Slot]:
 def _is_small_clause(parse: Parse, clause: int) -> bool:
     if parse.child(clause, "nsubj") < 0 or parse.child(clause, "mark", "aux", "auxpass") >= 0:
         return False
+    if parse.tag[parse.left[clause]] in ("WP", "WDT", "WRB"):
+        return False  # "is what they intended", "asked what tax he'd cut"
     return parse.tag[clause] not in VERB_TAGS or parse.tag[clause] in ("VB", "VBG", "VBN")
 
 
@@ -165,12 +168,38 @@ def _merged(parse: Parse, slots: list[Slot]) -> list[Slot]:
     between = range(first.phrases[-1].ranges[-1][1] + 1, second.phrases[0].ranges[0][0])
     if not any(parse.lower[token] in (",", ";", "and") for token in between):
         return slots
+    if not any(parse.lower[token] in (";", "and") for token in between):
+        return [slot for slot in slots if slot is not second]  # "saw him as a friend, a rare one"
     both = Slot("object", (*first.phrases, *second.phrases), None, True)
     return [both if slot is first else slot for slot in slots if slot is not second]
 
 
+def _where_or_when(parse: Parse, antecedent: Phrase) -> Phrase:
+    """Return what a relative adverb stands for, with a preposition ("in the town", "on Friday", "met Friday, when": none)."""
+    if not parse.lower[antecedent.head].endswith("day"):
+        return Phrase(antecedent.head, ("in", *antecedent.parts))
+    first = antecedent.ranges[0][0]
+    return Phrase(antecedent.head, ("on", *antecedent.parts)) if parse.tag[first - 1] == "IN" else antecedent
+
+
+def _is_misplaced_relative(parse: Parse, clause: int) -> bool:
+    """Whether a complement is a relative clause far from its noun ("began a vote on Tuesday that will decide")."""
+    subject = parse.child(clause, "nsubj", "nsubjpass")
+    return subject >= 0 and parse.lower[subject] == "that" and parse.left[clause] == subject < clause
+
+
+def _is_said_of_whole(parse: Parse, noun: int) -> bool:
+    """Whether a noun after a dash or comma is no adverbial ("They won in a year - a rare feat", "sold it, a sign of haste")."""
+    before = parse.lower[parse.left[noun] - 1]
+    measured = parse.entity[noun] in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE", "TIME")
+    named = parse.tag[noun][:2] == "NN" and not measured and not is_time(parse, noun)
+    return before in _DASHES or (before in (",", ":") and named)
+
+
 def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     dep = parse.dep[child]
+    if parse.lower[child] in _MARKS and parse.tag[child] != "HYPH":
+        return []  # "would have spent more [on ads]": a bracket for an argument.
     antecedent = clause.antecedent
     if dep == "dobj" and (office := _appointed(parse, verb, child)):
         return office
@@ -182,7 +211,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
                 return []  # "The group was diverse: black and white."
         whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
-        if dep == "attr" and parse.child(clause.head, "expl") >= 0 and len(phrases) == 1:
+        if dep == "attr" and parse.child(clause.head, "expl") >= 0:
             return _existing(parse, child, whole)
         moved = is_relative(parse, child) and antecedent is not None
         return [Slot(role, phrases, None, True, moved)]
@@ -195,7 +224,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         if found is None and dep == "prep" and clause.link != "relative" and not parse.children[child]:
             return [Slot("other", (Phrase(child, ((child, child),)),))]  # "stood idly by"
         return [found] if found else []
-    if dep == "ccomp" and is_spliced(parse, child):
+    if dep == "ccomp" and (is_spliced(parse, child) or _is_misplaced_relative(parse, child)):
         return []
     if dep in ("ccomp", "xcomp"):
         if _is_small_clause(parse, child):
@@ -205,8 +234,8 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
         return [adverbial_clause(parse, child)]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
-    if dep == "npadvmod" and child > verb and parse.lower[parse.left[child] - 1] in _DASHES:
-        return []  # "They won in a year - a rare feat": said of the whole.
+    if dep == "npadvmod" and child > verb and _is_said_of_whole(parse, child):
+        return []
     if dep == "npadvmod":
         return [Slot(noun_adverbial_role(parse, child), (noun_phrase(parse, child),))]
     if dep == "intj" and child > verb and parse.lower[child] in ("yes", "no"):
@@ -221,7 +250,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return []  # "even if", "long after"; "Ann and Bo both left"
         if antecedent is not None and parse.tag[child] == "WRB" and parse.lower[child] in ("when", "where"):
             role = "time" if parse.lower[child] == "when" else "place"
-            return [Slot(role, (Phrase(antecedent.head, ("in", *antecedent.parts)),), None, False, True)]
+            return [Slot(role, (_where_or_when(parse, antecedent),), None, False, True)]
         if parse.lower[child] == "so" and child == verb + 1:
             return [Slot("object", (Phrase(child, ((child, child),)),), None, True)]  # "said so"
         if parse.lower[child] == "rather" and parse.lower[child - 1] in ("would", "'d", "’d"):
@@ -267,8 +296,8 @@ def _shared_object(parse: Parse, clause: Clause) -> Slot | None:
         if not between or parse.tag[following] != parse.tag[verb] or parse.child(following, *SUBJECTS) >= 0:
             return None
         other = following
-    if other == verb:
-        return None
+    if other == verb or parse.child(verb, "advmod") > verb:
+        return None  # "is acting rashly and showing disregard"
     noun = parse.child(other, "dobj")
     if noun < other or parse.lemma[verb] in words("clause_intransitives.txt"):
         return None

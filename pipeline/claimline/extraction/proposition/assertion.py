@@ -99,10 +99,10 @@ def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
     governor = parse.lemma[parse.head[preposition]]
     if parse.lower[preposition] == "for" and governor in words("clause_seeking_verbs.txt"):
         return False  # "called for getting rid of it"
-    if parse.lower[preposition] == "on" and governor in words("clause_topic_verbs.txt"):
-        return False  # "The talk focused on winning"
-    if governor == "be" and parse.lower[preposition] in ("on", "in", "for"):
-        return False  # "our focus is on winning"
+    if parse.lower[preposition] in ("on", "upon"):
+        return False  # "The talk focused on winning", "insisted on paying", "depends on Ann winning"
+    if governor == "be" and parse.lower[preposition] in ("in", "for"):
+        return False  # "their interest is in winning"
     if parse.lower[preposition] == "of":
         return parse.lower[preposition - 1] != "instead"
     return parse.lower[preposition] not in ("against", "about", "than")
@@ -213,6 +213,13 @@ def is_asserted(
         wanted = parse.lemma[predicative if predicative >= 0 else above]
         if link == "complement" and bare and wanted in words("clause_urgent_adjectives.txt"):
             return False  # "It is vital that he go"
+        if (
+            link == "complement"
+            and bare
+            and parse.tag[above] == "VBD"
+            and parse.lemma[above] in words("clause_urging_verbs.txt")
+        ):
+            return False  # "suggested that they go"; but "suggests that they go"
         if link == "complement" and is_denied_report(parse, above):
             return raises_negation(parse, above)
         if link == "complement" and any(

@@ -14,6 +14,7 @@ _SINGULAR = frozenset(("he", "she", "it"))
 _PLURAL = frozenset(("they", "we"))
 _SINGULAR_FORMS = frozenset(("is", "was", "has", "does"))
 _PLURAL_FORMS = frozenset(("are", "were", "have", "do"))
+_PERSONS = ("clause_titles.txt", "clause_person_nouns.txt")
 _INDEFINITE = frozenset(("everyone", "everybody", "someone", "somebody", "nobody", "anyone", "anybody"))
 
 
@@ -94,8 +95,9 @@ def _is_contact_relative(parse: Parse, subject: Phrase) -> bool:
         parse.entity[head] == "PERSON"
         and parse.tag[before] in ("NN", "NNS")
         and 0 <= determiner < before
-        and parse.lower[determiner] in ("a", "an")
-        and parse.lemma[before] not in words("clause_titles.txt")
+        and parse.lower[determiner] in ("a", "an", "the")
+        and not any(parse.lemma[before] in words(name) for name in _PERSONS)
+        and not parse.lemma[before].endswith(("er", "or", "ist", "ian", "ant", "ent", "ee", "ive"))
     )
 
 

@@ -1,5 +1,6 @@
 """Verb forms that a proposition's sentence needs and its source lacks."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.extraction.proposition.wording import be_form, is_plural, singular_form, third_person
 from claimline.lexicons import rows, words
 
+_SHORT = re.compile("[^aeiou]+[aeiou][^aeiouwxy]")
 _UNPROGRESSIVE = ("clause_stative_verbs.txt", "clause_reporting_verbs.txt")
 _PLURAL_FORMS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
@@ -41,9 +43,16 @@ def past_form(lemma: str) -> str:
     return f"{lemma}ed"
 
 
+def _base(parse: Parse, verb: int) -> str:
+    """Return a verb's lemma, with the "e" that the lemmatizer leaves out ("hoping": not "hop", which has "hopping")."""
+    lemma = parse.lemma[verb]
+    short = parse.lower[verb] == f"{lemma}ing" and _SHORT.fullmatch(lemma) is not None
+    return f"{lemma}e" if short else lemma
+
+
 def _finite_form(parse: Parse, verb: int, tense: str, subject: Phrase, plural: bool) -> str:
     """Return the finite form of a participle's verb ("killing": "killed")."""
-    lemma = parse.lemma[verb]
+    lemma = _base(parse, verb)
     if lemma == "be":
         return be_form(parse, subject, tense, plural)
     if tense == "past":

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from claimline.extraction.proposition.appositives import is_no_apposition
 from claimline.extraction.proposition.datelines import is_dateline, leading_dateline
+from claimline.extraction.proposition.doubtful import is_half_word
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
@@ -47,6 +48,10 @@ def _is_list(parse: Parse, head: int, beside: list[int]) -> bool:
     """Whether several appositions are items of a list: all names, or all with "the" ("the greed, the lies, the noise")."""
     if len(beside) > 1 and all(parse.tag[child] in PROPER_TAGS for child in (head, *beside)):
         return True
+    if parse.tag[head] == "NN" and (len(beside) > 1 or parse.child(beside[-1], "conj") >= 0):
+        first = parse.lower[parse.child(head, "det")] if parse.child(head, "det") >= 0 else ""
+        if first in ("a", "an"):
+            return True  # "wants a higher wage, an end to tariffs and a tax on coal"
     in_list = len(beside) > 1 or parse.dep[head] == "conj" or parse.child(head, "conj") >= 0
     determiners = [parse.child(noun, "det") for noun in (head, *beside)]
     return in_list and all(index >= 0 and parse.lower[index] == "the" for index in determiners)
@@ -83,6 +88,11 @@ def _is_name_of(parse: Parse, token: int, head: int) -> bool:
     return parse.entity[token] == "PERSON" or (close and parse.entity[token] == "")
 
 
+def _is_bare(parse: Parse, noun: int) -> bool:
+    common = parse.tag[noun] in ("NN", "NNS") and not parse.entity[noun]
+    return common and parse.child(noun, "det", "poss", "nummod") < 0
+
+
 def _can_stand(parse: Parse, token: int, head: int) -> bool:
     """Whether an apposition and its noun are both phrases of their own.
 
@@ -90,6 +100,8 @@ def _can_stand(parse: Parse, token: int, head: int) -> bool:
     union"), and an apposition without a comma none before another noun ("his White House bid").
     """
     determiners = ("det", "poss", "nummod", "amod", "compound", "nmod")
+    if _is_bare(parse, token) and _is_bare(parse, head):
+        return False  # "articles, quizzes, photos", "attorney and writer, first lady": items of a list
     for noun in (token, head):
         bare = parse.tag[noun] == "NN" and parse.child(noun, *determiners) < 0
         if bare and not _may_be_person(parse, noun):
@@ -161,6 +173,8 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
     if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] == "not":
         return None  # "on weapons, not food"
     subject = without_modifier(parse, head, token)
+    if is_half_word(parse, [*subject.ranges, (parse.left[token], parse.right[token])]):
+        return None  # "the Kel-Tec PF-9"
     if len(conjuncts(parse, token)) > 1 and parse.tag[head] in ("NNS", "NNPS"):
         return None  # "three cities, Paris, Rome and Oslo" is a list.
     if _is_name_of(parse, token, head):

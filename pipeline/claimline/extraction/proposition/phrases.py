@@ -9,6 +9,9 @@ from claimline.lexicons import words
 _CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _AFTER_PRONOUNS = ("relcl", "prep", "conj", "cc", "predet", "acl")
+_OPENING_MARKS = frozenset(("“", "``", "‘"))
+_CLOSING_MARKS = frozenset(("”", "''", "’"))
+_WITH_MARK = frozenset(("ccomp", "nsubj", "nsubjpass"))
 _MAX_CONJUNCTS = 8
 _LIGHT = ("clause_light_nouns.txt", "clause_time_nouns.txt")
 
@@ -75,11 +78,22 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
         return False
     determiner = parse.child(noun, "det", "poss")
     bare = determiner == parse.left[noun] == noun - 1
-    if bare and (parse.dep[noun] == "pobj" or parse.lemma[noun] in words("clause_bare_nouns.txt")):
-        return False  # "joined a group that helps them", "spoke with a man who lost his house"
+    if bare and (parse.dep[noun] in ("pobj", "attr") or parse.lemma[noun] in words("clause_bare_nouns.txt")):
+        # "joined a group that helps them", "spoke with a man who lost his house", "is a sign that he wants to win"
+        return parse.dep[noun] == "attr" and parse.lemma[noun] in words("clause_person_nouns.txt") | words(
+            "clause_titles.txt"
+        )
     if determiner < 0:
         return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
     return parse.lower[determiner] in ("a", "an")
+
+
+def _has_but(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.lower[child] == "but"
+        and (parse.child(noun, "conj") > child and parse.tag[parse.child(noun, "conj")] != "IN")
+        for child in parse.children[noun]
+    )
 
 
 def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
@@ -89,6 +103,12 @@ def _cuts(parse: Parse, head: int, whole: bool) -> list[Range]:
         token = stack.pop()
         for child in parse.children[token]:
             dep = parse.dep[child]
+            if dep == "preconj" and parse.lower[child] == "not" and not _has_but(parse, token):
+                cuts.append((parse.left[child], parse.right[child]))  # "by not only Ann but by others"
+            if dep == "mark" and parse.lower[child] == "that" and parse.dep[token] in _WITH_MARK:
+                cuts.append(
+                    (child, child)
+                )  # "shows that several men dressed alike": the parse has a noun for a clause.
             if dep == "appos" and parse.entity[child] == parse.entity[token] == "GPE":
                 continue  # "Paris, Texas"
             if dep in _CLAUSAL or dep == "appos":
@@ -116,7 +136,10 @@ def _brackets(parse: Parse, first: int, last: int, head: int) -> list[Range]:
         if parse.lower[token] == "(":
             opened = token
         elif parse.lower[token] == ")" and opened > first:
-            if not opened < head < token:
+            governed = parse.dep[opened - 1] == "prep" and not any(  # "no one at (the website) knows"
+                opened - 1 < child < opened for child in parse.children[opened - 1]
+            )
+            if not opened < head < token and not governed:
                 cuts.append((opened, token))
             opened = -1
     return cuts
@@ -171,7 +194,7 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
             found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
-    if len(found) > 1 and _is_one_person(parse, head, found):
+    if len(found) > 1 and (_is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2])):
         return [head]
     return sorted(found)
 
@@ -180,6 +203,18 @@ def _is_one_person(parse: Parse, head: int, found: list[int]) -> bool:
     """Whether a bare title and a name with another one are one person ("anchor and correspondent Ann Lee")."""
     bare = parse.tag[head] == "NN" and parse.child(head, "det", "poss") < 0
     return bare and parse.lemma[head] in words("clause_titles.txt") and parse.tag[found[-1]] in PROPER_TAGS
+
+
+def _is_in_quotation(parse: Parse, head: int, following: int) -> bool:
+    """Whether quotation marks stand around the first two of a coordination (starred in “Parks and Rivers”, "the “fire and smoke”")."""
+    opening = next(
+        (token for token in range(head, max(-1, head - 6), -1) if parse.lower[token] in _OPENING_MARKS), -1
+    )
+    if opening < 0 or parse.left[head] - 1 > opening:
+        return False
+    end = min(parse.right[following] + 3, len(parse.lower))
+    closing = next((token for token in range(head + 1, end) if parse.lower[token] in _CLOSING_MARKS), -1)
+    return closing > following
 
 
 def _asides(parse: Parse, head: int) -> list[Range]:
@@ -203,7 +238,7 @@ def _conjunct(parse: Parse, token: int, first: int, whole: bool) -> Phrase:
         for child in parse.children[token]
         if parse.dep[child] in ("cc", "conj", "preconj")
         or parse.lower[child] in ("both", "either", "neither")
-        or (child < token and parse.dep[child] == "punct")
+        or (child < token and parse.dep[child] == "punct" and parse.tag[child] != "HYPH")
         # "60 jobs and $4 million a year in taxes": what follows the second conjunct is not about the first.
         or (token < following < child)
     )

@@ -7,6 +7,7 @@ from claimline.extraction.proposition.assertion import raises_negation
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.verbgroup import is_not_only
 from claimline.lexicons import words
 
 RAISED = "negation_raising"
@@ -31,8 +32,8 @@ def _in_phrase(parse: Parse, head: int) -> int:
         return head
     if parse.lower[head] in ("few", "little") and parse.left[head] == head:
         return head  # "Few of them"; but "a few", "quite a few"
-    if parse.lower[parse.left[head]] == "not":
-        return parse.left[head]  # "Not all members"
+    if parse.lower[parse.left[head]] == "not" and not is_not_only(parse, parse.left[head]):
+        return parse.left[head]  # "Not all members"; but "not only the mayor but"
     for child in parse.children[head]:
         if child > head:
             break

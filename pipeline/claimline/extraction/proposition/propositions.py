@@ -8,6 +8,7 @@ from claimline.extraction.proposition.arguments import read_arguments
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
 from claimline.extraction.proposition.confidence import clause_confidence
+from claimline.extraction.proposition.doubtful import is_doubtful
 from claimline.extraction.proposition.implausible import is_implausible
 from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
@@ -57,6 +58,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         return []
     found = readings(parse, clause, slots)
     rule = rule_of(parse, clause, slots)
+    asserted = clause.asserted and not is_doubtful(parse, clause, slots)
     tense = _tense(parse, clause, slots)
     tokens = (*clause.inherited, *clause.group.tokens)
     predicate = spans(parse, join(tokens))
@@ -86,7 +88,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
                 polarity="negative" if negative else "positive",
                 tense=tense,
                 # "neither eats nor drinks" and "does not eat or drink" deny each alternative.
-                asserted=clause.asserted and (negative or not clause.disjoint),
+                asserted=asserted and (negative or not clause.disjoint),
                 rule=rule,
                 confidence=clause_confidence(clause, rule, chosen, len(found), kind == "distributive"),
                 evidence=evidence,

@@ -51,9 +51,19 @@ def _whole(parse: Parse, slot: Slot) -> Phrase:
     return clause_phrase(parse, head) if slot.clausal else noun_phrase(parse, head)
 
 
-def _choices(parse: Parse, slots: Sequence[Slot], subjects: int) -> list[tuple[Phrase, ...]]:
+def _names_each(parse: Parse, slot: Slot, subjects: Sequence[Phrase]) -> bool:
+    """Whether a coordination names one by one those that a plural subject means ("Her rivals are Ann and Bo")."""
+    if slot.role != "complement" or slot.clausal or len(slot.phrases) < 2 or len(subjects) != 1:
+        return False
+    subject = subjects[0].head
+    several = parse.tag[subject] in ("NNS", "NNPS") or parse.lower[subject] in ("those", "these")
+    return several and all(parse.tag[phrase.head] == "NNP" for phrase in slot.phrases)
+
+
+def _choices(parse: Parse, slots: Sequence[Slot], each: Sequence[Phrase]) -> list[tuple[Phrase, ...]]:
     """Return the conjuncts of each slot, of later adverbials and then of later objects whole where they are too many."""
-    choices = [slot.phrases for slot in slots]
+    subjects = max(1, len(each))
+    choices = [(_whole(parse, slot),) if _names_each(parse, slot, each) else slot.phrases for slot in slots]
     spread = [index for index, slot in enumerate(slots) if not slot.core and len(slot.phrases) > 1]
     for index in spread[1:]:
         # Two coordinated adverbials need not go with each other in every pair.
@@ -87,7 +97,7 @@ def readings(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> list[Readin
         each = [(whole, "collective")]
     elif whole is not None and _is_collective(parse, clause):
         each = [(whole, "collective"), *((phrase, "distributive") for phrase in clause.subjects.phrases)]
-    choices = _choices(parse, slots, len(each))
+    choices = _choices(parse, slots, [phrase for phrase, _ in each if phrase is not None])
     return [
         Reading(subject, kind, list(zip(slots, picked, strict=True)))
         for subject, kind in each or [(None, "")]

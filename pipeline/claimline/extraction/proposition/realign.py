@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimline.extraction.proposition.rejoin import is_under
+from claimline.extraction.proposition.rejoin import is_under, part_subjects
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -166,6 +166,7 @@ def realign(heads: list[int], labels: list[str], tags: list[str], lower: Sequenc
         elif label in _SUBJECTS:
             first = subject_of.setdefault(head, token)
             if first < token < head and token - first < _MAX_SUBJECT:
+                part_subjects(heads, labels, tags, lower, first, token)
                 _fronted_apposition(heads, labels, tags, first, token)
             if lower[token] == "that" and tags[token] == "IN":
                 tags[token] = "WDT"  # "the show that she hopes can win"

@@ -28,6 +28,77 @@ def is_under(heads: Sequence[int], token: int, above: int) -> bool:
     return True
 
 
+def _give_place(heads: list[int], labels: list[str], token: int, to: int) -> None:
+    """Put one token in another's place in the tree and hang the other, with what hangs on it, on it."""
+    root = heads[token] == token
+    heads[to], labels[to] = (to if root else heads[token]), labels[token]
+    for other in range(max(0, token - MAX_STEPS), min(to + MAX_STEPS, len(heads))):
+        if heads[other] == token and other != to:
+            heads[other] = to
+    heads[token], labels[token] = to, "compound"
+
+
+def join_prefix(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:
+    """Hang a prefix on the word after its hyphen ("is a co-founder", "his Senate re-election").
+
+    The parse has three nouns there, or two and a hyphen.
+    """
+    prefix, word = token - 1, token + 1
+    if is_under(heads, prefix, word):
+        heads[prefix] = word
+    elif is_under(heads, word, prefix) or heads[prefix] == heads[word]:
+        _give_place(heads, labels, prefix, word)
+    else:
+        return
+    noun = prefix - 1
+    if labels[word] == "appos" and heads[word] == noun:
+        _give_place(heads, labels, noun, word)
+    heads[token], labels[token], tags[token] = word, "punct", "HYPH"
+
+
+def read_like(heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], token: int) -> None:
+    """Read "like" as the verb after a negated "do" ("They don’t like it": the parse has "do", and a preposition)."""
+    negation, auxiliary = token - 1, token - 2
+    if lower[negation] not in ("n't", "n’t", "not") or lower[auxiliary] not in ("do", "does", "did"):
+        return
+    if heads[token] not in (negation, auxiliary) or heads[negation] != auxiliary:
+        return
+    root = heads[auxiliary] == auxiliary
+    heads[token], labels[token], tags[token] = (token if root else heads[auxiliary]), labels[auxiliary], "VB"
+    for other in range(max(0, token - 20), min(token + 20, len(heads))):
+        if heads[other] == auxiliary and other != token:
+            heads[other] = token
+        if heads[other] == token and labels[other] == "pobj":
+            labels[other] = "dobj"
+    heads[auxiliary], labels[auxiliary] = token, "aux"
+    heads[negation], labels[negation], tags[negation] = token, "neg", "RB"
+
+
+def read_negation(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:
+    """Read "n't" as the negation of what it is written with ("It wasn’t the first": the parse has punctuation)."""
+    verb = token - 1
+    if labels[token] == "neg" or tags[verb][:2] not in ("VB", "MD") or is_under(heads, verb, token):
+        return
+    heads[token] = heads[verb] if labels[verb] in ("aux", "auxpass") else verb
+    labels[token], tags[token] = "neg", "RB"
+
+
+def part_subjects(
+    heads: list[int], labels: list[str], tags: list[str], lower: Sequence[str], first: int, token: int
+) -> None:
+    """Part two subjects of one verb: "that" before the other, and the object of a gerund.
+
+    "the year that closures rose": only the closures rise; "The snub at backing Roe led to talks": Roe is who is backed.
+    """
+    relative = labels[heads[token]] == "relcl" and tags[first] in ("WDT", "IN")
+    if relative and lower[first] == "that" and first + 1 == phrase_start(heads, labels, token):
+        labels[first] = "mark"
+    before = phrase_start(heads, labels, token) - 1
+    gerund = tags[before] == "VBG" and labels[before] == "pcomp" and first < before
+    if gerund and not any(heads[index] == before for index in range(before + 1, token)):
+        heads[token], labels[token] = before, "dobj"
+
+
 def join_with_both(heads: list[int], labels: list[str], lower: Sequence[str], token: int) -> None:
     """Coordinate with the noun that "both" stands before ("a front in both crime and war": not "a front and war")."""
     noun = heads[token]
@@ -98,12 +169,14 @@ def hang_stranded_preposition(heads: list[int], labels: Sequence[str], token: in
 
 
 def read_that(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:
-    """Read "that" as a relative pronoun where it is an object, as a conjunction where it stands before a plural."""
+    """Read "that" as a relative pronoun where it is an object, as a conjunction where it stands before a subject."""
     noun = heads[token]
     if labels[token] == "dobj":
         tags[token] = "WDT"
     elif labels[token] == "det" and tags[noun] in ("NNS", "NNPS") and labels[noun] in SUBJECTS:
         heads[token], labels[token] = heads[noun], "mark"  # "found that those rules fail"
+    elif labels[token] == "mark" and labels[noun] in SUBJECTS and token < noun < heads[noun]:
+        heads[token] = heads[noun]  # "found that one in ten children fails"
 
 
 def hang_on_nearest_noun(heads: list[int], labels: list[str], tags: list[str], token: int) -> None:

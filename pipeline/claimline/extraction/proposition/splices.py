@@ -13,9 +13,12 @@ from claimline.extraction.proposition.rejoin import (
     is_under,
     join_gerunds,
     join_participles,
+    join_prefix,
     join_with_both,
     join_with_either,
     phrase_start,
+    read_like,
+    read_negation,
     read_that,
 )
 from claimline.lexicons import words
@@ -264,6 +267,8 @@ def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Seque
             _told(heads, labels, tags, lower, token)
         elif label == "conj" and tags[token] == "VBG":
             join_participles(heads, labels, tags, token)
+        elif form == "-" and 0 < token < len(heads) - 1 and lower[token - 1] in words("prefixes.txt"):
+            join_prefix(heads, labels, tags, token)
         elif form in _DASHES and tags[token] == ":" and token > 0 and labels[token - 1] in BEFORE_NOUN:
             _place_before_text(heads, labels, tags, token)
         elif label == "mark" and form != "that":
@@ -278,8 +283,10 @@ def respliced(heads: list[int], labels: list[str], tags: list[str], lower: Seque
             above = heads[token]
             if labels[above] == "prt" and lower[above - 1] != "-":
                 labels[above] = "prep"  # "called on members to vote"
-            if token + 1 < len(heads) and heads[token + 1] == above and labels[token + 1] == "pobj":
-                heads[token], labels[token] = token + 1, "compound"  # "mid-May", three objects of "in"
+        elif form in ("n't", "n’t") and token > 0:
+            read_negation(heads, labels, tags, token)
+        elif form == "like" and token > 1 and tags[token] == "IN":
+            read_like(heads, labels, tags, lower, token)
         elif label == "prep":
             hang_stranded_preposition(heads, labels, token)
         elif form == "that" and tags[token] == "IN":

@@ -239,6 +239,8 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     asked = clause.link in ("complement", "gerund")
     if asked and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
         return True  # "recalled what it was like", "knows how much she earns"
+    if asked and parse.tag[first] == "RB" and first + 1 < clause.head:
+        first += 1  # "It is unclear exactly how it works"
     if asked and parse.lower[first] in ("where", "how"):
         return True  # "showed me where he slept", "reflected on how he led"
     lone = bool(clause.subjects.phrases) and parse.lower[clause.subjects.phrases[0].head] == "it"

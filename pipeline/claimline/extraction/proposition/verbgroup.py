@@ -76,14 +76,15 @@ def _links(parse: Parse, verb: int) -> tuple[int, ...]:
     return ()
 
 
-def _is_not_only(parse: Parse, token: int) -> bool:
+def is_not_only(parse: Parse, token: int) -> bool:
+    """Whether a "not" adds instead of denying ("not only", "not just")."""
     following = parse.lower[token + 1] if token + 1 < len(parse.lower) else ""
     return parse.lower[token] == "not" and following in ("only", "just", "merely", "simply", "least")
 
 
 def _negates(parse: Parse, verb: int, token: int) -> bool:
     mark = parse.child(verb, "mark")
-    return not _is_not_only(parse, token) and mark != token + 1  # "not because they cheated"
+    return not is_not_only(parse, token) and mark != token + 1  # "not because they cheated"
 
 
 def _light_noun(parse: Parse, verb: int) -> int:

@@ -31,6 +31,8 @@ class Wording(NamedTuple):
 _PLURAL = frozenset(
     ("they", "we", "you", "these", "those", "them", "us", "both", "many", "several", "few", "some")
 )
+_NAMED = ("PERSON", "ORG", "GPE", "NORP")
+_BEFORE_NOUN = ("compound", "amod", "nmod")
 _GLUED = ("'", "’", "”", "n't", "n’t", ",")
 _BE = {
     ("past", False): "was",
@@ -83,7 +85,9 @@ def _starts_sentence(parse: Parse, token: int) -> bool:
 
 def _words(parse: Parse, part: Range, first: bool) -> str:
     text = parse.text[parse.start[part[0]] : parse.end[part[1]]]
-    is_name = parse.tag[part[0]] in PROPER_TAGS and parse.lower[part[0]] not in words("clause_titles.txt")
+    adjective = parse.dep[part[0]] in _BEFORE_NOUN and parse.entity[part[0]] in _NAMED
+    named = parse.tag[part[0]] in PROPER_TAGS or adjective
+    is_name = named and parse.lower[part[0]] not in words("clause_titles.txt")
     keep = first or is_name or parse.lower[part[0]] == "i"
     if not keep and _starts_sentence(parse, part[0]) and (text[1:2].islower() or text[:2] == "A "):
         return text[0].lower() + text[1:]
