@@ -176,8 +176,8 @@ def train(examples: Sequence[Example]) -> dict[str, Any]:
         "features": list(FEATURES),
         "scale": SCALE,
         "table": np.rint(plain * SCALE).astype(int).tolist(),
-        "hidden": [round(float(value), 4) for value in hidden],
-        "out": [round(float(value), 4) for value in out],
+        "hidden": [round(float(value), 4) for value in hidden.detach()],
+        "out": [round(float(value), 4) for value in out.detach()],
     }
 
 

@@ -1,9 +1,11 @@
 """Scores of candidate antecedents: a mention-ranking model over categories (Denis & Baldridge 2008; Durrett & Klein 2013)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,10 +67,16 @@ def probabilities(scores: Floats, pairs: Pairs) -> Floats:
     return made
 
 
-@cache
-def ranker() -> Ranker:
-    """Return the ranker that ships with the package; ``training/coreference.py`` rebuilds it."""
-    plain = json.loads(files("claimline").joinpath("models/coreference.json").read_text(encoding="utf-8"))
+def read_ranker(plain: Mapping[str, Any]) -> Ranker:
+    """Return the ranker with the weights that ``training/coreference.py`` writes."""
     table = np.array(plain["table"], np.float32) / plain["scale"]
     table = np.vstack([table, np.zeros((1, table.shape[1]), np.float32)])
     return Ranker(table, np.array(plain["hidden"], np.float32), np.array(plain["out"], np.float32))
+
+
+@cache
+def ranker() -> Ranker:
+    """Return the ranker that ships with the package."""
+    return read_ranker(
+        json.loads(files("claimline").joinpath("models/coreference.json").read_text(encoding="utf-8"))
+    )

@@ -9,8 +9,9 @@ from claimline.annotate.marks import closing_marks, opening_marks
 from claimline.annotate.paragraphs import PARAGRAPHS, paragraphs
 from claimline.extraction.proposition.parse import Parse, read_parse
 from claimline.normalize.aliases import Aliases
-from claimline.normalize.markables import Markable, Surroundings, markables, surroundings
+from claimline.normalize.markables import Markable, markables
 from claimline.normalize.names import Name, names
+from claimline.normalize.surroundings import Surroundings, surroundings
 
 
 @dataclass(frozen=True, slots=True)
