@@ -21,15 +21,18 @@ def embedded(propositions: Sequence[Proposition], attributions: Sequence[Attribu
         Their indices.
     """
     cues = {found.cue_head for found in attributions if found.content_form == "clause" and found.cue}
-    complements = {
-        argument.head
+    governed = [
+        argument
         for proposition in propositions
         if proposition.head in cues
         for argument in proposition.arguments
-        if argument.role in ("complement", "object")
-    }
+    ]
+    complements = {argument.head for argument in governed if argument.role in ("complement", "object")}
+    # "dismissed it as a stunt": what it is called is no complement.
+    called = {argument.head for argument in governed}
     return frozenset(
         index
         for index, proposition in enumerate(propositions)
-        if not proposition.asserted and proposition.head in complements
+        if not proposition.asserted
+        and proposition.head in (called if proposition.rule == "small_clause" else complements)
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from spacy.tokens import Doc
 
+from claimline.extraction.attribution import lexicon
 from claimline.extraction.attribution.attributions import (
     Weighed,
     attribution_of,
@@ -48,6 +49,24 @@ def _head(parse: Parse, ranges: Ranges) -> int:
     """Return the first verb that heads the ranges, else the first word that does."""
     roots = _roots(parse, ranges) or [ranges[0][0]]
     return next((token for token in roots if parse.pos[token] in _PREDICATES), roots[0])
+
+
+def _is_predicated(parse: Parse, token: int) -> bool:
+    """Whether a word says what somebody calls a thing ("called the plan [a mistake]", "dismissed it [as a stunt]")."""
+    above = parse.heads[token]
+    if parse.words[token] == "as" and parse.deps[above] == "dobj":
+        above = parse.heads[above]
+    named = parse.deps[token] == "oprd" or (parse.words[token] == "as" and parse.deps[token] == "prep")
+    small = parse.deps[token] == "ccomp" and parse.child(token, "nsubj") is not None
+    is_calling = parse.lemmas[above] in lexicon.words("clause_calling_verbs.txt")
+    return (named or small) and is_calling and parse.child(above, "neg") is None
+
+
+def _formed(parse: Parse, candidate: Candidate) -> Candidate:
+    """Return a candidate whose form is ``clause`` where its content says what somebody calls a thing."""
+    if candidate.form == "phrase" and any(_is_predicated(parse, t) for t in _roots(parse, candidate.content)):
+        return replace(candidate, form="clause")
+    return candidate
 
 
 def _tokens(window: Window, words: Words) -> tuple[int, int]:
@@ -143,7 +162,7 @@ def ranked(
     kept = with_plain(kept, plain)
     kept = outermost(with_orphans(parse, quoted, kept))
     kept.sort(key=lambda item: min(item[1].content[0][0], item[1].head))
-    return [attribution_of(parse, quoted, sure, candidate, None) for sure, candidate in kept]
+    return [attribution_of(parse, quoted, sure, _formed(parse, candidate), None) for sure, candidate in kept]
 
 
 def attributions(doc: Doc, model: AttributionModel) -> list[Attribution]:

@@ -42,6 +42,7 @@ CONSTRUCTIONS = (
     Construction(
         "nominalization", "The signing of the pact by Oslo hurt.", "The pact was signed by Oslo.", 0.40
     ),
+    Construction("small_clause", "Critics called it a mistake.", "It is a mistake.", 0.42),
     Construction("title", "Judge Ann Lee left.", "Ann Lee is judge.", 0.42),
 )
 

@@ -23,6 +23,7 @@ class Nominal(NamedTuple):
         complement: What it is said to be.
         distance: Tokens between the two.
         article: Article that the complement lacks, or "".
+        asserted: Whether it is put forward as so.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Nominal(NamedTuple):
     complement: Phrase
     distance: int
     article: str = ""
+    asserted: bool = True
 
 
 def _is_abbreviation(parse: Parse, token: int) -> bool:

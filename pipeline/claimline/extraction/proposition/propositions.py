@@ -20,6 +20,7 @@ from claimline.extraction.proposition.polarity import Cue, is_negative, read_cue
 from claimline.extraction.proposition.readings import readings
 from claimline.extraction.proposition.rules import rule_of
 from claimline.extraction.proposition.slot import Slot
+from claimline.extraction.proposition.small_clauses import read_small_clause
 from claimline.extraction.proposition.unsaid import is_apart, is_incomplete, says_nothing
 from claimline.extraction.proposition.verbless import of_act, of_nominal
 from claimline.extraction.proposition.wording import sentence
@@ -131,7 +132,7 @@ def propositions(doc: Doc) -> list[Proposition]:
                     above[verb] = found
                 continue
             above[token] = outer
-        nominal = read_nominal(parse, token)
+        nominal = read_nominal(parse, token) or read_small_clause(parse, token)
         if nominal is not None:
             made.append(of_nominal(parse, nominal))
         act = read_act(parse, token, above[token])

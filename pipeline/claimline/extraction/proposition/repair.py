@@ -148,6 +148,28 @@ def _is_purpose(head: Sequence[int], dep: Sequence[str], lemma: Sequence[str], t
     return has_object and lemma[verb] in words("clause_purpose_verbs.txt")
 
 
+def _quoted_participles(
+    heads: list[int], labels: list[str], tags: Sequence[str], lemma: Sequence[str], lower: Sequence[str]
+) -> None:
+    """Make a participle that a quotation opens with modify the noun behind it, where somebody is called so.
+
+    'called the protesters "paid actors"': the parse has actors be paid, or the protesters.
+    """
+    for token in range(1, len(heads) - 1):
+        noun = token + 1
+        if labels[token] not in ("oprd", "acl") or tags[token] not in ("VBN", "VBD"):
+            continue
+        verb = heads[token] if labels[token] == "oprd" else heads[heads[token]]
+        opens = lower[token - 1] in ('"', "“", "``") and heads[noun] == token and labels[noun] == "dobj"
+        if not opens or lemma[verb] not in words("clause_calling_verbs.txt"):
+            continue
+        for other in range(token - 1, min(token + 6, len(heads))):
+            if heads[other] == token and other != noun:
+                heads[other] = noun
+        heads[noun], labels[noun] = verb, "oprd"
+        heads[token], labels[token] = noun, "amod"
+
+
 def repaired(
     head: Sequence[int], dep: Sequence[str], tag: Sequence[str], lemma: Sequence[str], lower: Sequence[str]
 ) -> tuple[list[int], list[str], list[str]]:
@@ -197,6 +219,7 @@ def repaired(
         elif label == "prep":
             above = _of_complement(head, dep, lemma, token)
         heads[token] = above
+    _quoted_participles(heads, labels, tags, lemma, lower)
     respliced(heads, labels, tags, lower)
     realign(heads, labels, tags, lower)
     return heads, labels, tags

@@ -1,34 +1,35 @@
-"""Propositions without a verb of their own: appositions, titles and nouns of acts."""
+"""Propositions without a verb of their own: appositions, titles, small clauses and nouns of acts."""
 
 from claimline.extraction.proposition.confidence import act_confidence, nominal_confidence
 from claimline.extraction.proposition.nominalizations import Act
 from claimline.extraction.proposition.nominals import Nominal
 from claimline.extraction.proposition.parse import Parse, Range, spans
 from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
-from claimline.extraction.proposition.wording import finish, render
+from claimline.extraction.proposition.wording import be_form, finish, is_plural, render, subject_parts
 from claimline.extraction.relations import Proposition
 
 
 def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
-    """Return the proposition of an apposition or title.
+    """Return the proposition of an apposition, a title or a small clause.
 
     Args:
         parse: The parse.
         nominal: What is said to be what.
 
     Returns:
-        The proposition, with "is" or "are" added.
+        The proposition, with a form of *be* added.
     """
     subject = argument(parse, "subject", nominal.subject)
     complement = argument(parse, "complement", nominal.complement)
     start, end = bounds([subject.spans, complement.spans])
-    added = (
-        "are"
-        if parse.tag[nominal.subject.head] in ("NNS", "NNPS") and parse.entity[nominal.subject.head] == ""
-        else "is"
-    )
+    added = be_form(parse, nominal.subject, "present", is_plural(parse, nominal.subject, False))
     article = (nominal.article,) if nominal.article else ()
-    parts: tuple[Range | str, ...] = (*nominal.subject.parts, added, *article, *nominal.complement.parts)
+    parts: tuple[Range | str, ...] = (
+        *subject_parts(parse, nominal.subject),
+        added,
+        *article,
+        *nominal.complement.parts,
+    )
     wording = finish(render(parse, parts))
     return Proposition(
         start=start,
@@ -40,7 +41,7 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
         text=wording.text,
         polarity="positive",
         tense="present",
-        asserted=True,
+        asserted=nominal.asserted,
         rule=nominal.rule,
         confidence=nominal_confidence(parse, nominal),
         added=added,

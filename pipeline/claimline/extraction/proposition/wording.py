@@ -227,7 +227,7 @@ def _subject_forms() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("clause_pronoun_cases.tsv")}
 
 
-def _subject_parts(parse: Parse, subject: Phrase) -> tuple[Range | str, ...]:
+def subject_parts(parse: Parse, subject: Phrase) -> tuple[Range | str, ...]:
     """Return the parts of a subject, a lone pronoun in its subject form ("told him to go": "He")."""
     if parse.tag[subject.head] == "PRP" and subject.parts == ((subject.head, subject.head),):
         form = _subject_forms().get(parse.lower[subject.head])
@@ -276,7 +276,7 @@ def sentence(
         if slot.clausal or has_comma or (subject and parse.lower[subject.ranges[0][0] - 1] == ","):
             parts.append(",")
     if subject is not None:
-        parts.extend(_subject_parts(parse, subject))
+        parts.extend(subject_parts(parse, subject))
     if added and added not in replaced.values():
         parts.append(added)
     group: list[tuple[int, list[Range | str]]] = []
