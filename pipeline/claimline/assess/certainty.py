@@ -4,6 +4,7 @@ from claimline.assess.factuality.lexicon import signatures
 from claimline.assess.factuality.projection import Projection
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.relations import Evidence
+from claimline.lexicons import words
 
 _FIRST_PERSON = ("i", "we")
 _CERTAIN, _PROBABLE = 0.83, 0.5
@@ -27,6 +28,16 @@ def _hedge(parse: Parse, event: int) -> int:
     )
 
 
+def _is_inability(parse: Parse, token: int) -> bool:
+    """Whether a word is the *could* of what could not be done: "could not pay", "could no longer find nurses"."""
+    near = range(token + 1, min(token + 3, len(parse.lower)))
+    return parse.lower[token] == "could" and any(
+        parse.lower[other] in words("negation_words.txt") or parse.lower[other] in ("n't", "n’t", "no")
+        for other in near
+        if parse.head[other] == parse.head[token] or parse.lower[other] == "no"
+    )
+
+
 def certainty(parse: Parse, projection: Projection | None) -> tuple[str, tuple[Evidence, ...]]:
     """Return how sure the source of a claim is, and the words that say so.
 
@@ -41,6 +52,10 @@ def certainty(parse: Parse, projection: Projection | None) -> tuple[str, tuple[E
         return "certain", ()
     value = abs(projection.source)
     cues = [(cue.token, cue.rule, abs(cue.value)) for cue in projection.cues if abs(cue.value) < 1]
+    unable = [cue for cue in cues if _is_inability(parse, cue[0])]
+    if unable:
+        cues = [cue for cue in cues if cue not in unable]
+        value = min((strength for _, _, strength in cues), default=1.0)
     hedge = _hedge(parse, projection.steps[0].token)
     if hedge >= 0:
         value = min(value, 2 / 3)

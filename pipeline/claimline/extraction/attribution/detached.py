@@ -56,6 +56,19 @@ def _clause_without(parse: Parse, clause: int, hole: tuple[int, int]) -> Ranges:
     return trimmed(parse, without(content, (hole,)))
 
 
+def _asides(parse: Parse, clause: int) -> Ranges:
+    """Return what is told of a clause's subject in passing: "Dahl[, 52,] allegedly took coins"."""
+    subject_head = parse.child(clause, "nsubj", "nsubjpass")
+    asides = [
+        subtree(parse, child)
+        for child in (parse.children[subject_head] if subject_head is not None else ())
+        if parse.deps[child] in {"appos", "relcl"} and parse.words[subtree(parse, child)[0] - 1] == ","
+    ]
+    return tuple(
+        (start - 1, end + (end < len(parse.words) and parse.words[end] == ",")) for start, end in asides
+    )
+
+
 def detached_candidates(
     parse: Parse,
     token: int,
@@ -87,7 +100,7 @@ def detached_candidates(
         yield from _in_view(parse, token, views, documents)
     elif word in adverbs and dep == "advmod":
         clause = _clause_of(parse, token)
-        content = _clause_without(parse, clause, (token, token + 1))
+        content = without(_clause_without(parse, clause, (token, token + 1)), _asides(parse, clause))
         if content and parse.pos[clause] in _CLAUSAL:
             yield Candidate(
                 ADVERB.name, token, word, ((token, token + 1),), (), None, content, clause, "clause"

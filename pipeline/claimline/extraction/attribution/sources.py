@@ -5,6 +5,7 @@ from claimline.extraction.attribution.spans import Ranges, subtree, trimmed
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _EXPLETIVE_VERBS = frozenset(["seem", "appear", "be", "turn", "happen"])
+_DASHES = frozenset(["—", "–", "--", "-"])
 _MAX_STEPS = 6
 """How many governing words a shared subject may be away: "has gone on to say he … and to warn" is 3."""
 
@@ -31,13 +32,22 @@ def subject(parse: Parse, verb: int) -> int | None:
     if is_passive(parse, verb):
         agent = parse.child(verb, "agent")
         return parse.child(agent, "pobj") if agent is not None else None
-    own = parse.child(verb, "nsubj")
+    own = _own_subject(parse, verb)
     if own is not None:
         if parse.words[own] == "it" and parse.lemmas[verb] in _EXPLETIVE_VERBS:
             return None
         return own
     shared = _shared_subject(parse, verb)
     return _name_before(parse, verb) if shared is None else shared
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    """Return a verb's subject, the second one where the first is a dateline ("OSLO — Mayor Keller said")."""
+    found = [child for child in parse.children[verb] if parse.deps[child] == "nsubj"]
+    if len(found) > 1 and parse.text[parse.starts[found[0]] : parse.ends[found[0]]].isupper():
+        between = parse.words[found[0] + 1 : found[1]]
+        return found[1] if _DASHES.intersection(between) else found[0]
+    return found[0] if found else None
 
 
 def _name_before(parse: Parse, verb: int) -> int | None:
