@@ -1,4 +1,4 @@
-"""A seeded sample of claims to be read by eye, and the share of each label once they have been.
+"""A seeded sample of claims to be read by eye, and the share of each label once they have been, also by confidence.
 
     python benchmarks/sample.py ARTICLES.jsonl[.gz] [INPUT ...] --seed 1 [--articles 20] [--claims 200]
     python benchmarks/sample.py ... --labels LABELS.tsv
@@ -87,6 +87,16 @@ def main() -> None:
     print(f"{len(taken)} articles, {len(chosen)} claims drawn with seed {arguments.seed}, {total} labelled")
     for label in LABELS:
         print(f"{label}\t{counts[label]}\t{counts[label] / max(total, 1):.3f}")
+    print("confidence\tclaims\tright")
+    for band in range(10):
+        of_band = [
+            label_of[claim.claim_id] == "right"
+            for claim, _ in chosen
+            if claim.claim_id in label_of and band == min(int(claim.confidence * 10), 9)
+        ]
+        if of_band:
+            shares = f"{len(of_band)}\t{sum(of_band) / len(of_band):.3f}"
+            print(f"{band / 10:.1f} to {(band + 1) / 10:.1f}\t{shares}")
 
 
 if __name__ == "__main__":

@@ -329,7 +329,7 @@ class FlatRow:
     time_start: str | None = _optional("When, where said.")
     time_end: str | None = _optional("Until when, where said.")
     is_resolved: bool = _column("Whether no pronoun, short name or relative date is left in claim_text.")
-    confidence: float = _column("How far it can be relied on, 0 to 1.")
+    confidence: float = _column("Probability that it is right, 0 to 1.")
     entities: str | None = _optional("Names of the entities in it, '; ' between.")
     sentence: str = _column("The sentence, verbatim.")
     article_uri: str = _column("The article.")

@@ -10,7 +10,7 @@ class Construction(NamedTuple):
         name: The ``rule`` of its propositions.
         example: A sentence with it.
         reads: What is read from the example.
-        confidence: Share of its propositions that are right, as estimated on development data.
+        confidence: Share of its propositions that a strict scorer finds right, as estimated on development data.
     """
 
     name: str
