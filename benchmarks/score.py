@@ -27,6 +27,8 @@ class Board:
         gold: Gold data below the folder; ``{split}`` stands for the split.
         scorer: Its scorer, with options if any.
         since: Only rows whose ``debate`` is of this date or later, in both; all if empty.
+        calibrated_since: Rows of this date up to ``since`` choose the threshold that F1 is also printed at: the model
+            was calibrated on them and not trained on them. No threshold is chosen if empty.
         inverted: Whether the gold's ``uncertain`` says of a sentence that it has no hedge, and has to be turned round.
     """
 
@@ -34,6 +36,7 @@ class Board:
     gold: str
     scorer: tuple[str, ...]
     since: str = ""
+    calibrated_since: str = ""
     inverted: bool = False
 
 
@@ -68,6 +71,7 @@ BOARDS = {
         "check_worthiness/claimbuster.train.jsonl.gz",
         ("check_worthiness/score_check_worthiness.py",),
         since="2012",
+        calibrated_since="2008-10-05",
     ),
     "negation": Board(("negation",), "certainty/cdsco.{split}.jsonl.gz", _CERTAINTY),
     "coreference": Board(
@@ -85,36 +89,65 @@ def turned_round(gold: Path, target: Path) -> Path:
     return target
 
 
-def later(gold: Path, date: str, target: Path) -> Path:
-    """Write the gold rows whose debate is of a date or later, and return where."""
+def between(gold: Path, first: str, end: str, target: Path) -> Path:
+    """Write the gold rows whose debate is of the first date or later and before the end, and return where."""
     with gzip.open(gold, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as out:
-        out.writelines(row for row in rows if json.loads(row)["debate"] >= date)
+        out.writelines(row for row in rows if first <= json.loads(row)["debate"] < end)
     return target
+
+
+def predict(board: Board, gold: Path, predictions: Path, *options: str) -> None:
+    """Write the product's predictions for gold data."""
+    question = (sys.executable, "-m", "claimline.cli", "eval", board.question[0], str(gold))
+    subprocess.run([*question, "--predictions", str(predictions), *options], check=True)
+
+
+def scored(board: Board, truth: Path, predictions: Path, bench: Path, *options: str) -> str:
+    """Return what the scorer prints on predictions."""
+    scorer, *more = board.scorer
+    command = [sys.executable, str(bench / scorer), str(truth), str(predictions), *more, *options]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def best_threshold(truth: Path, predictions: Path) -> tuple[float, float]:
+    """Return the threshold, in hundredths, with the best F1 of what is check-worthy, and that F1.
+
+    Of equally good ones it is the lowest.
+    """
+    scores = {row["id"]: row["score"] for row in map(json.loads, predictions.open(encoding="utf-8"))}
+    pairs = [
+        (scores[row["id"]], row["check_worthy"]) for row in map(json.loads, truth.open(encoding="utf-8"))
+    ]
+    positives = sum(label for _, label in pairs)
+
+    def f1(threshold: float) -> float:
+        called = [label for value, label in pairs if value >= threshold]
+        return 2 * sum(called) / (len(called) + positives)
+
+    best = max((number / 100 for number in range(1, 100)), key=f1)
+    return best, f1(best)
 
 
 def score(board: Board, gold: Path, bench: Path) -> str:
     """Return what the scorer prints on the product's predictions."""
-    command, *options = board.question
-    scorer, *more = board.scorer
-    with tempfile.TemporaryDirectory() as folder:
-        predictions = str(Path(folder) / "predictions.jsonl")
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "claimline.cli", "eval", command, str(gold)),
-                *("--predictions", predictions, *options),
-            ],
-            check=True,
-        )
-        truth = turned_round(gold, Path(folder) / "gold.jsonl") if board.inverted else gold
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        predictions = folder / "predictions.jsonl"
+        predict(board, gold, predictions, *board.question[1:])
+        truth = turned_round(gold, folder / "gold.jsonl") if board.inverted else gold
         if board.since:
-            truth = later(gold, board.since, Path(folder) / "gold.jsonl")
-        scored = subprocess.run(
-            [sys.executable, str(bench / scorer), str(truth), predictions, *more],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    return scored.stdout
+            truth = between(gold, board.since, "9999", folder / "gold.jsonl")
+        printed = scored(board, truth, predictions, bench)
+        if board.calibrated_since:
+            known = between(gold, board.calibrated_since, board.since, folder / "known.jsonl")
+            predict(board, known, folder / "known.predictions.jsonl")
+            threshold, f1 = best_threshold(known, folder / "known.predictions.jsonl")
+            printed += (
+                f"\nThreshold {threshold:.2f}: the best of all hundredths on the debates from {board.calibrated_since} "
+                f"to {board.since}, which calibrate the model (F1 {f1:.4f} there). At this threshold:\n"
+            )
+            printed += scored(board, truth, predictions, bench, "--threshold", str(threshold))
+    return printed
 
 
 def main() -> None:

@@ -15,6 +15,9 @@ from torch import Tensor
 
 from claimline.assess.encoder import HEADS
 
+Targets = Mapping[str, tuple[float, ...]]
+"""Probability of each answer, by question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -23,14 +26,15 @@ class Labelled:
     Attributes:
         pieces: Ids of its word pieces, special ones left out.
         head: The question that the label answers, a key of ``HEADS``.
-        target: Probability of each of the head's answers; the labelled one has 1 to begin with.
+        targets: Probability of each answer, by question: of the label's question to begin with, where the
+            labelled answer has 1, and of all once a teacher has read the text.
         part: ``train``, ``calibrate`` or ``measure``.
         row: Index of its row among those of its file.
     """
 
     pieces: tuple[int, ...]
     head: str
-    target: tuple[float, ...]
+    targets: Targets
     part: str
     row: int
 
@@ -44,8 +48,8 @@ class Batch:
         mask: 1 for pieces, 0 for padding.
         texts: Index of each span's text, shape (spans,).
         inside: 1 for pieces of the span, shape (spans, pieces).
-        heads: Each span's head.
-        targets: Each span's target.
+        heads: The question of each span's label.
+        targets: Each span's targets.
     """
 
     pieces: Tensor
@@ -53,7 +57,7 @@ class Batch:
     texts: Tensor
     inside: Tensor
     heads: list[str]
-    targets: list[tuple[float, ...]]
+    targets: list[Targets]
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -88,7 +92,7 @@ def labelled(folder: Path, config: dict[str, Any], tokenizer: Tokenizer) -> list
     encoded = tokenizer.encode_batch([text for text, *_ in found], add_special_tokens=False)
     longest = config["longest"] - 2
     return [
-        Labelled(tuple(item.ids[:longest]), head, _only(label, HEADS[head]), part, number)
+        Labelled(tuple(item.ids[:longest]), head, {head: _only(label, HEADS[head])}, part, number)
         for item, (_, head, label, part, number) in zip(encoded, found, strict=True)
         if item.ids
     ]
@@ -98,20 +102,25 @@ def _only(label: str, answers: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(float(answer == label) for answer in answers)
 
 
-def softened(items: Sequence[Labelled], others: Sequence[Sequence[float]], share: float) -> list[Labelled]:
+def softened(items: Sequence[Labelled], others: Sequence[Targets], share: float) -> list[Labelled]:
     """Return texts whose targets are mixed with other probabilities.
 
     Args:
         items: The texts.
-        others: Other probabilities of the answers of each.
+        others: Other probabilities of each, which stand alone for questions that the text has no target of.
         share: Weight of these, 0 to 1.
     """
+
+    def mixed(own: Targets, other: Targets) -> Targets:
+        return {
+            head: tuple(
+                (1 - share) * a + share * b for a, b in zip(own.get(head, values), values, strict=True)
+            )
+            for head, values in other.items()
+        }
+
     return [
-        replace(
-            item,
-            target=tuple((1 - share) * a + share * b for a, b in zip(item.target, other, strict=True)),
-        )
-        for item, other in zip(items, others, strict=True)
+        replace(item, targets=mixed(item.targets, other)) for item, other in zip(items, others, strict=True)
     ]
 
 
@@ -144,7 +153,7 @@ def batch_of(texts: Sequence[Sequence[Labelled]], first: int, last: int) -> Batc
             owners.append(number)
             insides.append(inside)
             heads.append(part.head)
-            targets.append(part.target)
+            targets.append(part.targets)
             at = end
         pieces[number, 0], pieces[number, at] = first, last
         mask[number, : at + 1] = 1

@@ -51,7 +51,9 @@ class Layer(nn.Module):
         n, length, width = states.shape
         parts = self.mixed(states).view(n, length, 3, self.n_heads, width // self.n_heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        # Spelt out: on a CPU the fused operator's backward pass takes a quarter of the training.
+        scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2) + bias.to(query.dtype)
+        mixed = scores.softmax(-1).to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(n, length, width)
         attended = functional.dropout(self.attended(mixed), self.dropout, self.training)
         states = self.attended_norm(states + attended)

@@ -16,13 +16,14 @@ from data import rows, tone_rows
 from fit import fitted
 from graph import build
 from network import AssessNetwork
+from spacy.language import Language
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from claimline.annotate.document import annotate
 from claimline.assess.check_worthiness import CHECKED, WORDS, WordCounts
 from claimline.assess.check_worthiness import features as worth_features
-from claimline.assess.component import stored_assessments
+from claimline.assess.embedding import embedded
 from claimline.assess.encoder import GRAPH, HEADS, NUMBERS, TOKENIZER, Encoder, load_encoder
 from claimline.assess.kind import features as kind_features
 from claimline.assess.kind import kind_of
@@ -46,10 +47,16 @@ WORTHS = ("unchecked", "checked")
 """Whether a fact-checker would check it; ``CFS`` of ClaimBuster is the second."""
 
 
+def _unassessed(config: Config) -> Language:
+    """Return claimline's pipeline without what is trained here, which may not be there yet."""
+    nlp = pipeline(config)
+    nlp.disable_pipe("claimline_assess")
+    return nlp
+
+
 def read_texts(texts: Sequence[str], encoder: Encoder) -> Iterator[Read]:
     """Yield texts as claimline reads them, attributions by rules."""
-    nlp = pipeline(Config(assess="rules"))
-    nlp.disable_pipe("claimline_assess")
+    nlp = _unassessed(Config(assess="rules"))
     for doc in nlp.pipe(texts, batch_size=64):
         propositions = [proposition_from_plain(plain) for plain in doc.user_data[PROPOSITIONS]]
         attributions = [attribution_from_plain(plain) for plain in doc.user_data[ATTRIBUTIONS]]
@@ -79,20 +86,25 @@ def _fit_kind(
 
 
 _TONE_RULES = ("evaluation", "belief")
+_CHECKABLE = HEADS["check_worthiness"][1:]
+"""What can be checked is no opinion: the debates, of which there are far more, help the written sentences."""
 
 
 def _news(folder: Path, encoder: Encoder) -> list[Features]:
     """Return what the kind of each claim of the sample articles is told from; they are unlabelled."""
-    nlp = pipeline(Config(attribution="rules", assess="rules"))
+    nlp = _unassessed(Config(attribution="rules", assess="rules"))
     found = []
     for path in sorted(folder.glob("[0-9]*.[tm][xd]*")):
         doc = annotate(nlp, path.read_text(encoding="utf-8"))
-        contents = Contents([attribution_from_plain(plain) for plain in doc.user_data[ATTRIBUTIONS]])
+        attributions = [attribution_from_plain(plain) for plain in doc.user_data[ATTRIBUTIONS]]
+        propositions = [proposition_from_plain(plain) for plain in doc.user_data[PROPOSITIONS]]
+        contents = Contents(attributions)
+        under = embedded(propositions, attributions)
         token_at = {token.idx: token.i for token in doc}
-        for plain, assessment in zip(doc.user_data[PROPOSITIONS], stored_assessments(doc), strict=True):
-            if not assessment.asserted:
+        for index, proposition in enumerate(propositions):
+            if not proposition.asserted and index not in under:
                 continue
-            stated = statement(proposition_from_plain(plain), contents, doc, token_at)
+            stated = statement(proposition, contents, doc, token_at)
             sentence = doc[token_at[stated.spans[0][0]]].sent
             reading = encoder.read(doc.text, sentence.start_char, sentence.end_char)
             found.append(kind_features(stated, reading.log_odds(stated.own)))
@@ -120,10 +132,16 @@ def _fit_tone(named: dict[str, Any], held: Sequence[int], encoder: Encoder) -> t
     labels = [label for label, _ in gold]
     known = [kind_features(stated, said) for _, stated, said in read]
     answers = HEADS["tone"]
-    by_rules = fitted(known, labels, answers, _TONE_RULES, 1.0, _prior(answers, 2.0))
-    names = [*answers[1:], *_TONE_RULES]
+    # The written facts have more loaded words than news has: alone, a rule is believed nearly as it is.
+    by_rules = fitted(known, labels, answers, _TONE_RULES, 20.0, _prior(answers, 2.5))
+    names = [*answers[1:], *_CHECKABLE, *_TONE_RULES]
     combined = fitted(
-        [known[k] for k in held], [labels[k] for k in held], answers, names, 1.0, _prior(answers, 2.5)
+        [known[k] for k in held],
+        [labels[k] for k in held],
+        answers,
+        names,
+        1.0,
+        {**_prior(answers, 2.5), **dict.fromkeys(_CHECKABLE, (-0.1,))},
     )
     news = _news(Path(__file__).parents[2] / "corpus", encoder)
     return _shifted(combined, news, named["opinions"]), _shifted(by_rules, news, named["opinions"])

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from data import Batch, Labelled, batch_of, labelled, shuffled, softened
+from data import Batch, Labelled, Targets, batch_of, labelled, shuffled, softened
 from encoder import encoder_folder, initialize, kept_pieces, shape_of
 from network import AssessNetwork, pooled
 from ship import ship
@@ -25,36 +25,45 @@ from torch.nn import functional
 from claimline.assess.encoder import HEADS, columns
 
 
-def loss_of(network: AssessNetwork, batch: Batch) -> Tensor:
-    """Return the mean cross-entropy of the targets of a batch."""
+def loss_of(network: AssessNetwork, batch: Batch, borrowed: float) -> Tensor:
+    """Return the mean cross-entropy of the targets of a batch.
+
+    Args:
+        network: The network.
+        batch: The batch.
+        borrowed: Weight of a target of a question that the span has no label of.
+    """
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.encoded(batch.pieces, batch.mask)
     states = functional.dropout(states.float(), network.head_dropout, network.training)
     outputs = network.heads(states)[batch.texts]
     total = torch.zeros(())
     for head, (first, size) in columns().items():
-        rows = [row for row, name in enumerate(batch.heads) if name == head]
+        rows = [row for row, known in enumerate(batch.targets) if head in known]
         if rows:
             scores = pooled(outputs[rows], batch.inside[rows], first, size)
-            targets = torch.tensor([batch.targets[row] for row in rows])
-            total = total + functional.cross_entropy(scores, targets, reduction="sum")
+            targets = torch.tensor([batch.targets[row][head] for row in rows])
+            weights = torch.tensor([1.0 if batch.heads[row] == head else borrowed for row in rows])
+            total = total + functional.cross_entropy(scores, targets, reduction="none") @ weights
     return total / len(batch.heads)
 
 
 @torch.no_grad()
-def answers(network: AssessNetwork, items: Sequence[Labelled], ends: tuple[int, int]) -> list[list[float]]:
-    """Return the probabilities of each text's answers."""
+def answers(network: AssessNetwork, items: Sequence[Labelled], ends: tuple[int, int]) -> list[Targets]:
+    """Return the probabilities of the answers to every question of each text."""
     network.eval()
-    found: list[list[float]] = [[] for _ in items]
+    found: list[Targets] = [{} for _ in items]
     order = sorted(range(len(items)), key=lambda number: len(items[number].pieces))
     for start in range(0, len(order), 64):
         chosen = order[start : start + 64]
         batch = batch_of([[items[number]] for number in chosen], *ends)
         outputs = network(batch.pieces, batch.mask)
+        said = {
+            head: pooled(outputs, batch.inside, first, size).softmax(-1).tolist()
+            for head, (first, size) in columns().items()
+        }
         for row, number in enumerate(chosen):
-            first, size = columns()[items[number].head]
-            scores = pooled(outputs[row : row + 1], batch.inside[row : row + 1], first, size)
-            found[number] = scores[0].softmax(-1).tolist()
+            found[number] = {head: tuple(probabilities[row]) for head, probabilities in said.items()}
     return found
 
 
@@ -72,7 +81,7 @@ def optimizer_of(network: AssessNetwork, settings: dict[str, Any]) -> torch.opti
             rate = settings["encoder_rate"] * settings["layer_decay"] ** (top - depth)
         decay = settings["weight_decay"] if parameter.ndim > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups)
+    return torch.optim.AdamW(groups, fused=True)
 
 
 @torch.no_grad()
@@ -115,7 +124,7 @@ def train(
         losses = []
         for texts in batches:
             network.train()
-            loss = loss_of(network, batch_of(texts, *ends))
+            loss = loss_of(network, batch_of(texts, *ends), config["borrowed"])
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -141,8 +150,11 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder of the gold data")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model to")
+    parser.add_argument("--seed", type=int, help="other random numbers than those of the configuration")
     options = parser.parse_args()
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    if options.seed is not None:
+        config["seed"] = options.seed
     folder = encoder_folder(config["encoder"])
     tokenizer, kept = kept_pieces(folder, config["vocabulary"])
     ends = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
@@ -158,7 +170,7 @@ def main() -> None:
         return train(config, settings, texts, network, ends)
 
     texts = [item for item in items if item.part == "train"]
-    even = [[1 / len(item.target)] * len(item.target) for item in texts]
+    even = [{item.head: (1 / len(HEADS[item.head]),) * len(HEADS[item.head])} for item in texts]
     teacher = trained("teacher", softened(texts, even, config["smoothing"]))
     taught = softened(texts, answers(teacher, texts, ends), config["taught"])
     network = trained("network", taught)
