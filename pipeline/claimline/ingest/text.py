@@ -4,6 +4,7 @@ import re
 
 from claimline.ingest.article import Draft
 from claimline.ingest.encoding import decoded
+from claimline.ingest.masthead import masthead
 from claimline.ingest.metadata import ALIASES, field_columns
 from claimline.ingest.source import Drafts, Reading, Source, whole
 
@@ -61,9 +62,11 @@ def _without_blank_lines(text: str) -> str:
 
 
 def read_text(source: Source, reading: Reading) -> Drafts:
-    """Yield the article of a text file."""
+    """Yield the article of a text file, with what front matter or the lines above it say of it."""
     text = decoded(whole(source, reading.limits.file_mb), source.charset)
     pairs, body = front_matter(text)
+    if not pairs:
+        pairs, body = masthead(body)
     yield _draft(source, pairs, body)
 
 
