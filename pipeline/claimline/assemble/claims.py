@@ -10,6 +10,7 @@ from claimline.assemble.mentions import Linked
 from claimline.assemble.places import Sentences, innermost, joined, text_of
 from claimline.assemble.values import Values
 from claimline.assess.assessment import Assessment
+from claimline.extraction.proposition.confidence import LEAST
 from claimline.extraction.relations import Argument, Attribution, Evidence, Proposition
 from claimline.ingest.article import Article
 from claimline.lexicons import words
@@ -91,7 +92,8 @@ def claims(
 
     A proposition is a claim if it is asserted, by the article or within what a source says, and if it isn't
     the mere report that somebody said something, which the attribution tells already. What nobody asserts
-    (a question, a condition, what is wanted or denied) becomes a claim only of the source whose content it is.
+    (a question, a condition, what is wanted or denied) becomes a claim only of the source whose content it is. What is
+    more probably misread than not is no claim.
 
     Args:
         doc: The annotated article.
@@ -121,7 +123,7 @@ def claims(
     for index, proposition in enumerate(propositions):
         holder = holders[index]
         assessment = assessments[index]
-        if proposition.head in reporting or not assessment.asserted:
+        if proposition.head in reporting or not assessment.asserted or proposition.confidence < LEAST:
             continue
         found = None if holder is None else attributions[holder]
         offsets = [argument.spans for argument in proposition.arguments]

@@ -1,11 +1,14 @@
 """The spaCy component that finds the propositions of a Doc."""
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimline.extraction.proposition.confidence import weighed
 from claimline.extraction.proposition.propositions import propositions
+from claimline.extraction.proposition.stability import knows, stabilities
 from claimline.extraction.relations import to_plain
 
 PROPOSITIONS = "claimline.propositions"
@@ -25,9 +28,19 @@ def _check(nlp: Language, name: str) -> None:
             )
 
 
-def find_propositions(doc: Doc) -> Doc:
-    """Store the propositions of a Doc as plain values in ``doc.user_data["claimline.propositions"]``."""
-    doc.user_data[PROPOSITIONS] = to_plain(propositions(doc))
+def find_propositions(doc: Doc, is_known: bool = False) -> Doc:
+    """Store the propositions of a Doc as plain values in ``doc.user_data["claimline.propositions"]``.
+
+    Args:
+        doc: A tagged and parsed Doc.
+        is_known: Whether the network of ``stability`` knows the parser.
+
+    Returns:
+        The same Doc.
+    """
+    found = propositions(doc)
+    firmness = stabilities(doc) if is_known else None
+    doc.user_data[PROPOSITIONS] = to_plain(found if firmness is None else weighed(doc, found, firmness))
     return doc
 
 
@@ -50,4 +63,4 @@ def create_proposition(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         ValueError: If the pipeline has no parser or no tagger.
     """
     _check(nlp, name)
-    return find_propositions
+    return partial(find_propositions, is_known=knows(nlp))

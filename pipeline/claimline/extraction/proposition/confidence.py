@@ -1,16 +1,28 @@
 """How far a proposition is to be trusted, from its construction and simple cues of the parse."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from spacy.tokens import Doc
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.constructions import CONFIDENCE
 from claimline.extraction.proposition.nominalizations import Act
 from claimline.extraction.proposition.nominals import Nominal
 from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.stability import Floats
 from claimline.extraction.proposition.wording import Chosen
+from claimline.extraction.relations import Proposition
 
+LEAST = 0.5
+"""Propositions less sure than this are more probably misread than not."""
 _SLOPE = 3.2
+_FIRM = (-0.249, 0.366, 0.548, 0.356)
+"""What the construction, the loosest token and all tokens weigh in a proposition's log odds, after a constant."""
+_LEAST_FIRM, _MOST_FIRM = 0.01, 0.99
 _LONG_PHRASE = 10
 """Tokens from which a subject or object is likely to hold a misattached phrase."""
 _SHORT = 4
@@ -37,6 +49,54 @@ def probability(value: float) -> float:
         0 to 1.
     """
     return round(1 / (1 + math.exp(-_SLOPE * value)), 3)
+
+
+def evidence(
+    doc: Doc, propositions: Sequence[Proposition], firmness: Floats
+) -> list[tuple[float, float, float]]:
+    """Return what speaks for each of a Doc's propositions.
+
+    Args:
+        doc: The Doc.
+        propositions: Its propositions, with the confidence that their constructions give them.
+        firmness: Of each token, how probably it would be attached so again.
+
+    Returns:
+        The log odds of the construction, the log odds of the token that is attached most loosely, and the sum of the logs of
+        all tokens, of each.
+    """
+    starts = [token.idx for token in doc]
+    before = np.concatenate(([0.0], np.cumsum(np.log(np.clip(firmness, _LEAST_FIRM, 1)))))
+    found = []
+    for item in propositions:
+        first = bisect_left(starts, item.start)
+        last = max(bisect_left(starts, item.end), first + 1)
+        loosest = min(max(float(firmness[first:last].min()), _LEAST_FIRM), _MOST_FIRM)
+        found.append((_log_odds(item.confidence), _log_odds(loosest), float(before[last] - before[first])))
+    return found
+
+
+def weighed(doc: Doc, propositions: Sequence[Proposition], firmness: Floats) -> list[Proposition]:
+    """Return propositions with confidences that know how firm the parse is that they were read from.
+
+    Args:
+        doc: Their Doc.
+        propositions: The propositions.
+        firmness: Of each token, how probably it would be attached so again.
+
+    Returns:
+        The propositions in their order.
+    """
+    constant, *weights = _FIRM
+    made = []
+    for item, seen in zip(propositions, evidence(doc, propositions, firmness), strict=True):
+        score = constant + sum(weight * value for weight, value in zip(weights, seen, strict=True))
+        made.append(replace(item, confidence=round(1 / (1 + math.exp(-score)), 3)))
+    return made
+
+
+def _log_odds(value: float) -> float:
+    return math.log(value / (1 - value))
 
 
 def clause_confidence(
