@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from claimline.extraction.proposition.ambiguous import is_ambiguous
 from claimline.extraction.proposition.arguments import read_arguments
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
@@ -59,7 +60,9 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         return []
     found = readings(parse, clause, slots)
     rule = rule_of(parse, clause, slots)
-    asserted = clause.asserted and not is_doubtful(parse, clause, slots)
+    asserted = clause.asserted and not (
+        is_doubtful(parse, clause, slots) or is_ambiguous(parse, clause, slots)
+    )
     tense = _tense(parse, clause, slots)
     tokens = (*clause.inherited, *clause.group.tokens)
     predicate = spans(parse, join(tokens))

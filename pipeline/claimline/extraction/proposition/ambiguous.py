@@ -1,0 +1,168 @@
+"""Participles and relative clauses that may be said of either of two nouns, and subjects that show a wrong parse.
+
+"wages in markets exposed to trade", "a letter from the firm found in May": where neither number nor what the nouns mean
+decides, nothing is put forward.
+"""
+
+from collections.abc import Sequence
+
+from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.slot import Slot
+from claimline.lexicons import words
+
+_PLACES = ("GPE", "LOC", "FAC")
+_PEOPLE = ("clause_people_nouns.txt", "clause_person_nouns.txt", "clause_titles.txt")
+_NAMED = ("PERSON", "ORG", "NORP", "GPE")
+_WHERE = ("in", "at", "near", "across")
+_GROUNDS = ("for", "against", "behind")
+_TIMES = ("after", "before", "until", "once", "when")
+_EXCEPTING = (("other", "than"), ("aside", "from"), ("apart", "from"))
+
+
+def _noun_above(parse: Parse, noun: int) -> tuple[str, int]:
+    """Return the preposition and the noun that a noun stands behind ("letter", "from" of "a letter from the firm")."""
+    preposition = parse.head[noun]
+    if parse.dep[noun] != "pobj" or parse.dep[preposition] != "prep":
+        return "", -1
+    above = parse.head[preposition]
+    return (parse.lower[preposition], above) if parse.tag[above][:2] == "NN" and above < noun else ("", -1)
+
+
+def _is_person(parse: Parse, noun: int) -> bool:
+    lemma = parse.lemma[noun]
+    return parse.entity[noun] in _NAMED or any(lemma in words(name) for name in _PEOPLE)
+
+
+def _is_place(parse: Parse, noun: int) -> bool:
+    return parse.entity[noun] in _PLACES or parse.lemma[noun] in words("clause_place_nouns.txt")
+
+
+def _is_ambiguous_participle(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle behind two nouns may be said of the one as well as of the other.
+
+    Of the further one where the nearer is a source ("emails from the server containing secrets"), a place ("an ad in
+    the state aimed at farmers") or somebody ("a survey of voters taken in May"); of the nearer one where that is a bare
+    plural ("wages in markets exposed to trade").
+    """
+    verb = clause.head
+    noun = parse.head[verb]
+    before = parse.left[verb] - 1
+    if clause.link != "modifier" or clause.finite or before < noun or parse.is_punctuation(before):
+        return False
+    if before > noun:
+        inner = before
+        return parse.tag[inner] == "NNS" and parse.dep[inner] == "pobj" and not parse.entity[inner]
+    preposition, above = _noun_above(parse, noun)
+    if above < 0:
+        return False
+    if preposition == "from":
+        return True
+    if preposition in _WHERE and _is_place(parse, noun):
+        return True
+    if preposition in _GROUNDS and parse.lemma[verb] in ("base", "ground", "predicate"):
+        return True
+    documents = words("clause_document_nouns.txt")
+    person = _is_person(parse, noun) and not _is_person(parse, above)
+    document = parse.lemma[above] in documents and parse.lemma[noun] not in documents
+    return (person or document) and parse.lemma[verb] in words("clause_document_verbs.txt")
+
+
+def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
+    """Whether a relative clause may be on another noun than the parse says.
+
+    "her speech in Ohio, which votes in May": the state; "the attacks in Ava, which were claimed by rebels": the attacks;
+    "letters to voters that praise the mayor": the letters.
+    """
+    antecedent = clause.antecedent
+    if clause.link != "relative" or antecedent is None:
+        return False
+    first = parse.left[clause.head]
+    pronoun = parse.lower[first]
+    if pronoun not in ("which", "that") or parse.tag[first] not in ("WDT", "WP"):
+        return False
+    if parse.dep[first] == "det":
+        return True  # "divided on which plan would help"
+    nearest = first - 1
+    while nearest > antecedent.head and parse.is_punctuation(nearest):
+        nearest -= 1
+    head = antecedent.head
+    if pronoun == "which" and nearest > head and parse.entity[nearest] == "GPE":
+        return parse.dep[nearest] == "pobj" and parse.entity[head] != "GPE"
+    verb = clause.group.tokens[0]
+    preposition, above = _noun_above(parse, head)
+    if above < 0:
+        return False
+    if parse.entity[head] == "GPE" and parse.tag[head] == "NNP" and parse.lower[head][-1:] != "s":
+        return parse.lower[verb] in ("are", "were", "have")
+    people = parse.tag[head] == "NNS" and _is_person(parse, head) and preposition != "of"
+    return people and parse.tag[above] == "NNS" and not _is_person(parse, above)
+
+
+def _is_after_adverbial_clause(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle stands behind a clause that says when ("stayed low until the bank left, falling later")."""
+    verb = clause.head
+    above = parse.head[verb]
+    if (
+        clause.link != "adverbial"
+        or clause.finite
+        or clause.subjects.own
+        or parse.tag[verb] not in ("VBG", "VBN")
+    ):
+        return False
+    apart = verb > above and parse.lower[parse.left[verb] - 1] == ","
+    if not apart or parse.dep[above] != "advcl" or parse.head[above] > above:
+        return False
+    return any(
+        parse.lower[child] in _TIMES and parse.dep[child] in ("mark", "advmod")
+        for child in parse.children[above]
+    )
+
+
+def _is_no_subject(parse: Parse, clause: Clause) -> bool:
+    """Whether a subject is a clause or an exception ("That events were calm can be …", "Other than Ann, all left")."""
+    if not clause.subjects.own:
+        return False
+    for phrase in clause.subjects.phrases:
+        if not phrase.ranges:
+            continue
+        first = phrase.ranges[0][0]
+        determined = parse.dep[first] == "det" and parse.head[first] == phrase.head
+        if determined and parse.lower[first] in ("that", "this") and parse.tag[phrase.head] == "NNS":
+            return True
+        if tuple(parse.lower[first : first + 2]) in _EXCEPTING:
+            return True
+    return False
+
+
+def _has_stray_noun(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a name is coordinated with a preposition inside a part ("With most votes in, Ann and Bo led")."""
+    phrases = [*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases)]
+    return any(
+        parse.dep[token] == "conj"
+        and parse.dep[parse.head[token]] == "prep"
+        and parse.tag[token][:3] == "NNP"
+        for phrase in phrases
+        for first, last in phrase.ranges
+        for token in range(first, last + 1)
+    )
+
+
+def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether what a clause is said of is one of two, and nothing decides which.
+
+    Args:
+        parse: The parse.
+        clause: The clause.
+        slots: Its arguments.
+
+    Returns:
+        Whether it is, for a participle, a relative clause or a subject that shows a wrong parse.
+    """
+    return (
+        _is_ambiguous_participle(parse, clause)
+        or _is_ambiguous_relative(parse, clause)
+        or _is_after_adverbial_clause(parse, clause)
+        or _is_no_subject(parse, clause)
+        or _has_stray_noun(parse, clause, slots)
+    )
