@@ -14,6 +14,7 @@ from claimline.extraction.proposition.implausible import is_implausible
 from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
 from claimline.extraction.proposition.nominals import read_nominal
+from claimline.extraction.proposition.own_claims import is_beside
 from claimline.extraction.proposition.parse import Parse, join, read_parse, spans
 from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
 from claimline.extraction.proposition.phrases import Phrase
@@ -78,7 +79,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         arguments += _subjects(parse, clause, subject, is_whole)
         replaced, added = inflect(parse, clause, rule, tense, subject, is_whole, is_one_of, cues)
         start, end = bounds([predicate, *(item.spans for item in arguments)])
-        told = [(slot, phrase) for slot, phrase in chosen if not is_apart(parse, slot)]
+        told = [(slot, phrase) for slot, phrase in chosen if not (is_apart(parse, slot) or is_beside(parse, slot))]
         wording = sentence(parse, subject, tokens, told, replaced, added)
         made.append(
             Proposition(
