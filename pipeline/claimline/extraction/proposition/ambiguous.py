@@ -119,6 +119,30 @@ def _is_after_adverbial_clause(parse: Parse, clause: Clause) -> bool:
     )
 
 
+def _is_noun_with_verb(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle may be the verb of a clause after "and" ("…, and a similar bill stalled in the Senate")."""
+    verb = clause.head
+    noun = parse.head[verb]
+    if clause.link != "modifier" or clause.subjects.own or verb < noun:
+        return False
+    if parse.tag[verb] != "VBN" or parse.dep[noun] != "conj":
+        return False
+    first = parse.left[noun]
+    joined = first > 1 and parse.lower[first - 1] in ("and", "but") and parse.lower[first - 2] == ","
+    return joined and parse.left[verb] - 1 == noun and parse.child(verb, "agent", "xcomp", "oprd") < 0
+
+
+def _is_had_done(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle says what somebody has done to a thing ("had the state locked up": the state locks nothing)."""
+    verb = clause.head
+    above = parse.head[verb]
+    subject = parse.child(verb, "nsubj")
+    if parse.dep[verb] != "ccomp" or parse.lemma[above] != "have" or subject < 0:
+        return False
+    bare = parse.child(verb, "aux", "auxpass", "mark") < 0
+    return bare and parse.left[subject] == above + 1 and parse.lower[verb].endswith("ed")
+
+
 def _is_no_subject(parse: Parse, clause: Clause) -> bool:
     """Whether a subject is a clause or an exception ("That events were calm can be …", "Other than Ann, all left")."""
     if not clause.subjects.own:
@@ -163,6 +187,8 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         _is_ambiguous_participle(parse, clause)
         or _is_ambiguous_relative(parse, clause)
         or _is_after_adverbial_clause(parse, clause)
+        or _is_noun_with_verb(parse, clause)
+        or _is_had_done(parse, clause)
         or _is_no_subject(parse, clause)
         or _has_stray_noun(parse, clause, slots)
     )

@@ -107,8 +107,10 @@ def is_misapplied(parse: Parse, token: int, head: int) -> bool:
     determiner = parse.child(head, "det")
     if determiner >= 0 and parse.lower[determiner] == "no":
         return True  # "no heir, no candidate"
-    if parse.left[token] == parse.right[token] and parse.lower[token][-1:] == ".":
+    if parse.tag[token] in PROPER_TAGS and parse.lower[token][-1:] == "." and parse.left[token] == token:
         return True  # "La Crosse, Wisc."
+    if parse.child(token, "conj") >= 0 and "or" in parse.lower[token : parse.right[token] + 1]:
+        return True  # "any of the rivals, Roe, Hill or Lee"
     return (
         _are_two_names(parse, token, head)
         or _differ_in_number(parse, token, head)

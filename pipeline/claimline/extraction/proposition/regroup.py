@@ -171,6 +171,13 @@ def _join_place(
             heads[index] = company
 
 
+def _hang_hour(heads: Sequence[int], labels: list[str], token: int) -> None:
+    """Take an hour before a subject for no subject ("8:05 p.m. Ann Lee is speaking")."""
+    verb = heads[token]
+    if any(heads[index] == verb and labels[index] in SUBJECTS for index in range(token + 1, verb)):
+        labels[token] = "npadvmod"
+
+
 def _hang_name(
     heads: list[int],
     labels: Sequence[str],
@@ -215,7 +222,10 @@ def regroup(
             if token > 2:
                 _join_prepositions(heads, labels, lower, token)
         elif label in SUBJECTS:
-            _join_title(heads, labels, tags, lower, token)
+            if form in ("a.m.", "p.m."):
+                _hang_hour(heads, labels, token)
+            else:
+                _join_title(heads, labels, tags, lower, token)
         elif form in _OPENING:
             _give_quoted(heads, labels, tags, lemma, token)
         elif label == "appos":
