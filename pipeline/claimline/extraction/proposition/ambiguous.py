@@ -5,16 +5,19 @@ decides, nothing is put forward.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
+_QUOTES = ("“", "``", "''", '"')
 _PLACES = ("GPE", "LOC", "FAC")
 _PEOPLE = ("clause_people_nouns.txt", "clause_person_nouns.txt", "clause_titles.txt")
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 _WHERE = ("in", "at", "near", "across")
+_TOWARDS = ("of", "toward", "towards", "against", "for")
 _GROUNDS = ("for", "against", "behind")
 _TIMES = ("after", "before", "until", "once", "when")
 _EXCEPTING = (("other", "than"), ("aside", "from"), ("apart", "from"))
@@ -62,6 +65,9 @@ def _is_ambiguous_participle(parse: Parse, clause: Clause) -> bool:
         return True
     if preposition in _GROUNDS and parse.lemma[verb] in ("base", "ground", "predicate"):
         return True
+    origin = parse.lemma[verb] == "bear" and parse.child(verb, "prep") == verb + 1
+    if preposition in _TOWARDS and (origin or parse.lemma[verb] in ("root", "fuel", "drive", "ground")):
+        return True  # "hatred of strangers born of fear"
     documents = words("clause_document_nouns.txt")
     person = _is_person(parse, noun) and not _is_person(parse, above)
     document = parse.lemma[above] in documents and parse.lemma[noun] not in documents
@@ -159,6 +165,41 @@ def _is_no_subject(parse: Parse, clause: Clause) -> bool:
     return False
 
 
+def _is_torn_by_mark(parse: Parse, clause: Clause) -> bool:
+    """Whether a comma and a quotation mark stand inside a verb group ("They write, “to be devout is easy”")."""
+    tokens = clause.group.tokens
+    return any(
+        parse.lower[token - 1] in _QUOTES and parse.lower[token - 2] == "," and before < token - 2
+        for before, token in pairwise(tokens)
+        if parse.tag[token] in ("TO", "VBG")
+    )
+
+
+def _has_wrong_part(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a part has a verb with two particles, an article on a town, or markup.
+
+    "to drop out quiets down", "is a Boston" of "a Boston, Massachusetts, grocer", "pic="".
+    """
+    particles: set[int] = set()
+    phrases = [*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases)]
+    for phrase in phrases:
+        head = phrase.head
+        determiner = parse.child(head, "det")
+        town = determiner >= 0 and parse.entity[head] == "GPE" and parse.lower[head + 1] == ","
+        if town and parse.lower[determiner] in ("a", "an"):
+            return True
+        for first, last in phrase.ranges:
+            for token in range(first, last + 1):
+                if parse.dep[token] == "prt":
+                    if parse.head[token] in particles:
+                        return True
+                    particles.add(parse.head[token])
+                elif "=" in parse.lower[token]:
+                    return True
+        particles.clear()
+    return False
+
+
 def _has_stray_noun(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a name is coordinated with a preposition inside a part ("With most votes in, Ann and Bo led")."""
     phrases = [*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases)]
@@ -190,5 +231,7 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_noun_with_verb(parse, clause)
         or _is_had_done(parse, clause)
         or _is_no_subject(parse, clause)
+        or _is_torn_by_mark(parse, clause)
         or _has_stray_noun(parse, clause, slots)
+        or _has_wrong_part(parse, clause, slots)
     )

@@ -107,6 +107,8 @@ def is_misapplied(parse: Parse, token: int, head: int) -> bool:
     determiner = parse.child(head, "det")
     if determiner >= 0 and parse.lower[determiner] == "no":
         return True  # "no heir, no candidate"
+    if determiner >= 0 and parse.entity[head] == "GPE" and parse.lower[determiner] in _INDEFINITE:
+        return True  # "a Boston, Massachusetts, grocer"
     if parse.tag[token] in PROPER_TAGS and parse.lower[token][-1:] == "." and parse.left[token] == token:
         return True  # "La Crosse, Wisc."
     if parse.child(token, "conj") >= 0 and "or" in parse.lower[token : parse.right[token] + 1]:

@@ -142,6 +142,8 @@ def _brackets(parse: Parse, first: int, last: int, head: int) -> list[Range]:
             if not opened < head < token and not governed:
                 cuts.append((opened, token))
             opened = -1
+    if head < opened and not cuts and ")" not in parse.lower[opened : last + 1]:
+        cuts.append((opened, last))  # "told the writers (“Roe Wins": the parse has the rest elsewhere.
     return cuts
 
 
@@ -282,11 +284,10 @@ def _last_conjunct(parse: Parse, phrase: Phrase, heads: list[int]) -> Phrase:
     ranges = list(phrase.parts)
     for token in heads[:-1]:
         following = parse.child(token, "conj")
-        ranges.extend(
-            (parse.left[child], parse.right[child])
-            for child in parse.children[token]
-            if child > following and parse.dep[child] == "prep" and not _comma_before(parse, child)
-        )
+        for child in parse.children[token]:
+            if child > following and parse.dep[child] == "prep" and not _comma_before(parse, child):
+                cut = tuple(part for part in _cuts(parse, child, False) if parse.lower[part[0] - 1] == ",")
+                ranges.extend(without(parse, parse.left[child], parse.right[child], cut))
     return Phrase(phrase.head, tuple(ranges))
 
 

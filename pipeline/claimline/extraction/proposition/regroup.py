@@ -13,6 +13,7 @@ from claimline.extraction.proposition.rejoin import (
 from claimline.lexicons import rows, words
 
 _OPENING = frozenset(('"', "“", "``", "''"))
+_DASHES = ("—", "–", "--")
 _PROPER = ("NNP", "NNPS")
 _BEFORE_SUBJECT = ("DT", "PRP$", "PRP", "NNP", "NNPS")
 _QUANTIFYING = ("of", "about", "around", "over", "under", "between", "up", "from", "like", "than", "out")
@@ -97,6 +98,20 @@ def _join_prepositions(heads: list[int], labels: list[str], lower: Sequence[str]
             continue
         if heads[first] != above and is_under(heads, first, above):
             heads[token], heads[token - 1], labels[token] = first, first, "conj"
+        return
+
+
+def _keep_after_dash(heads: list[int], labels: Sequence[str], lower: Sequence[str], token: int) -> None:
+    """Keep what follows a dash together ("await more votes — in Ohio and Utah on May 3": not "await on May 3")."""
+    above = heads[token]
+    if above >= token:
+        return
+    for dash in range(token - 1, max(above, token - 14), -1):
+        if lower[dash] not in _DASHES:
+            continue
+        first = dash + 1
+        if labels[first] == "prep" and above < heads[first] < dash and first != token:
+            heads[token] = heads[first]
         return
 
 
@@ -220,6 +235,7 @@ def regroup(
                 _give_to_verb(heads, labels, lower, lemma, token)
             _hang_before_subject(heads, labels, tags, lower, token)
             if token > 2:
+                _keep_after_dash(heads, labels, lower, token)
                 _join_prepositions(heads, labels, lower, token)
         elif label in SUBJECTS:
             if form in ("a.m.", "p.m."):
