@@ -7,6 +7,7 @@ decides, nothing is put forward.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimline.extraction.proposition.assertion import subordinator
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.slot import Slot
@@ -125,6 +126,22 @@ def _is_after_adverbial_clause(parse: Parse, clause: Clause) -> bool:
     )
 
 
+def _is_behind_noun(parse: Parse, clause: Clause) -> bool:
+    """Whether nothing parts a participle from a noun it may be on.
+
+    "grew rich in a land still struggling to vote", "all signs point to Ann leaving".
+    """
+    verb = clause.head
+    before = parse.left[verb] - 1
+    if clause.link != "adverbial" or clause.finite or clause.subjects.own or verb < parse.head[verb]:
+        return False
+    if parse.tag[verb] != "VBG" or subordinator(parse, verb) >= 0:
+        return False
+    still = parse.lower[parse.left[verb]] in ("still", "already")
+    noun = parse.dep[before] == "pobj" and parse.tag[before][:2] == "NN"
+    return noun and (still or _is_person(parse, before))
+
+
 def _is_noun_with_verb(parse: Parse, clause: Clause) -> bool:
     """Whether a participle may be the verb of a clause after "and" ("…, and a similar bill stalled in the Senate")."""
     verb = clause.head
@@ -176,41 +193,22 @@ def _is_torn_by_mark(parse: Parse, clause: Clause) -> bool:
 
 
 def _has_wrong_part(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    """Whether a part has a verb with two particles, an article on a town, or markup.
+    """Whether a part has a token that shows a wrong parse, or an article on a town.
 
-    "to drop out quiets down", "is a Boston" of "a Boston, Massachusetts, grocer", "pic="".
+    "With most votes in, Ann and Bo led", "to drop out quiets down", "pic=""; "is a Boston" of "a Boston, Massachusetts,
+    grocer".
     """
-    particles: set[int] = set()
-    phrases = [*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases)]
-    for phrase in phrases:
+    for phrase in (*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases)):
         head = phrase.head
-        determiner = parse.child(head, "det")
-        town = determiner >= 0 and parse.entity[head] == "GPE" and parse.lower[head + 1] == ","
-        if town and parse.lower[determiner] in ("a", "an"):
+        if parse.entity[head] == "GPE" and parse.lower[head + 1 : head + 2] == [","]:
+            determiner = parse.child(head, "det")
+            if determiner >= 0 and parse.lower[determiner] in ("a", "an"):
+                return True
+        if parse.strays and any(
+            first <= stray <= last for first, last in phrase.ranges for stray in parse.strays
+        ):
             return True
-        for first, last in phrase.ranges:
-            for token in range(first, last + 1):
-                if parse.dep[token] == "prt":
-                    if parse.head[token] in particles:
-                        return True
-                    particles.add(parse.head[token])
-                elif "=" in parse.lower[token]:
-                    return True
-        particles.clear()
     return False
-
-
-def _has_stray_noun(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    """Whether a name is coordinated with a preposition inside a part ("With most votes in, Ann and Bo led")."""
-    phrases = [*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases)]
-    return any(
-        parse.dep[token] == "conj"
-        and parse.dep[parse.head[token]] == "prep"
-        and parse.tag[token][:3] == "NNP"
-        for phrase in phrases
-        for first, last in phrase.ranges
-        for token in range(first, last + 1)
-    )
 
 
 def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
@@ -228,10 +226,10 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         _is_ambiguous_participle(parse, clause)
         or _is_ambiguous_relative(parse, clause)
         or _is_after_adverbial_clause(parse, clause)
+        or _is_behind_noun(parse, clause)
         or _is_noun_with_verb(parse, clause)
         or _is_had_done(parse, clause)
         or _is_no_subject(parse, clause)
         or _is_torn_by_mark(parse, clause)
-        or _has_stray_noun(parse, clause, slots)
         or _has_wrong_part(parse, clause, slots)
     )

@@ -65,6 +65,10 @@ def _is_item(parse: Parse, token: int, head: int) -> bool:
     owners = [parse.child(noun, "poss") for noun in (token, head)]
     if all(owner >= 0 and parse.tag[owner] == "PRP$" for owner in owners):
         return parse.lower[owners[0]] == parse.lower[owners[1]]
+    if head < parse.child(head, "conj") < token and parse.child(token, *_DETERMINERS) >= 0:
+        between = parse.lower[head : parse.left[token]]
+        if not any(word in ("and", "&", "or") for word in between):
+            return True  # "time, distance, the lack of warning"
     if parse.entity[head] != "PERSON" and parse.child(token, *_DETERMINERS) >= 0:
         if _has_item_after(parse, token):
             return True

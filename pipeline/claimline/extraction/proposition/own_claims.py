@@ -1,6 +1,5 @@
 """Adverbial clauses that are claims of their own and that the claim above them stands without."""
 
-from claimline.extraction.proposition.assertion import subordinator
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
 from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.verbgroup import SUBJECTS
@@ -30,8 +29,8 @@ def is_beside(parse: Parse, slot: Slot) -> bool:
     if slot.core or not slot.clausal or slot.moved or slot.preposition is None:
         return False
     verb = slot.phrases[0].head
-    mark = subordinator(parse, verb)
-    if mark < 0 or parse.lower[mark] not in _BESIDE or parse.head[verb] > mark:
+    mark = slot.preposition[1]
+    if parse.lower[mark] not in _BESIDE or parse.head[verb] > mark:
         return False
     if parse.lower[slot.preposition[0] - 1] != "," or parse.lower[mark + 1] in _COMPARING:
         return False

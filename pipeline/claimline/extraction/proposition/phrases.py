@@ -149,13 +149,6 @@ def _brackets(parse: Parse, first: int, last: int, head: int) -> list[Range]:
 
 def _strangers(parse: Parse, head: int, first: int, last: int) -> list[Range]:
     """Return what stands inside a phrase and belongs to another ("the film [was shown], which moved many")."""
-    for token in range(first, last + 1):
-        above = parse.head[token]
-        is_stranger = (above < first or above > last or above == token) and token != head
-        if is_stranger and not parse.is_punctuation(token):
-            break
-    else:
-        return []
     own = {head}
     stack = [head]
     while stack:
@@ -187,7 +180,8 @@ def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: boo
     dateline = leading_dateline(parse, first, head)
     if dateline is not None:
         cut = (*cut, dateline)
-    cut = (*cut, *_strangers(parse, head, first, last))
+    if parse.size[head] <= last - first:
+        cut = (*cut, *_strangers(parse, head, first, last))
     ranges = without(
         parse, first, last, (*cut, *_cuts(parse, head, whole), *_brackets(parse, first, last, head))
     )

@@ -254,3 +254,33 @@ def regroup(
                 _join_place(heads, labels, tags, lower, token)
         elif label in ("npadvmod", "nmod") and form[-3:] == "day" and form in words("clause_time_nouns.txt"):
             _hang_day(heads, labels, tags, token)
+
+
+def strays(
+    heads: Sequence[int], labels: Sequence[str], tags: Sequence[str], lower: Sequence[str]
+) -> tuple[int, ...]:
+    """Return tokens that show that what they stand in is parsed wrongly.
+
+    Args:
+        heads: Index of each token's head.
+        labels: Dependency labels.
+        tags: Penn Treebank tags.
+        lower: Lower-case forms.
+
+    Returns:
+        Names coordinated with a preposition ("With most votes in, Ann and Bo"), second particles of a verb ("drop out
+        quiets down") and markup ("pic=").
+    """
+    found = []
+    particle_of = -1
+    for token, label in enumerate(labels):
+        if label == "conj":
+            if tags[token][:3] == "NNP" and labels[heads[token]] == "prep":
+                found.append(token)
+        elif label == "prt":
+            if heads[token] == particle_of:
+                found.append(token)
+            particle_of = heads[token]
+        elif "=" in lower[token]:
+            found.append(token)
+    return tuple(found)
