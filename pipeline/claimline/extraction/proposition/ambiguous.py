@@ -85,11 +85,14 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
     if clause.link != "relative" or antecedent is None:
         return False
     first = parse.left[clause.head]
+    if any(
+        parse.tag[token] == "WDT" and parse.lower[token] == "which" and parse.dep[token] == "det"
+        for token in range(first, min(first + 2, clause.head))
+    ):
+        return True  # "divided on which plan would help"
     pronoun = parse.lower[first]
     if pronoun not in ("which", "that") or parse.tag[first] not in ("WDT", "WP"):
         return False
-    if parse.dep[first] == "det":
-        return True  # "divided on which plan would help"
     nearest = first - 1
     while nearest > antecedent.head and parse.is_punctuation(nearest):
         nearest -= 1
@@ -177,6 +180,8 @@ def _is_no_subject(parse: Parse, clause: Clause) -> bool:
         determined = parse.dep[first] == "det" and parse.head[first] == phrase.head
         if determined and parse.lower[first] in ("that", "this") and parse.tag[phrase.head] == "NNS":
             return True
+        if parse.lower[first] == "(":
+            return True  # "four of them (Ann, Bo and Cy) - and a fifth is Di"
         if tuple(parse.lower[first : first + 2]) in _EXCEPTING:
             return True
     return False
