@@ -20,7 +20,6 @@ _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 _WHERE = ("in", "at", "near", "across")
 _TOWARDS = ("of", "toward", "towards", "against", "for")
 _GROUNDS = ("for", "against", "behind")
-_TIMES = ("after", "before", "until", "once", "when")
 _EXCEPTING = (("other", "than"), ("aside", "from"), ("apart", "from"))
 
 
@@ -98,7 +97,13 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
         nearest -= 1
     head = antecedent.head
     if pronoun == "which" and nearest > head and parse.entity[nearest] == "GPE":
-        return parse.dep[nearest] == "pobj" and parse.entity[head] != "GPE"
+        # "her win in Ava, which was announced at noon" is on the win, "which votes in May" on Ava.
+        now = (
+            parse.tag[clause.group.tokens[0]] in ("VBZ", "VBP")
+            or parse.child(clause.head, "nsubj", "nsubjpass") != first
+        )
+        of = parse.lower[parse.head[nearest]] == "of"
+        return now and not of and parse.dep[nearest] == "pobj" and parse.entity[head] != "GPE"
     verb = clause.group.tokens[0]
     preposition, above = _noun_above(parse, head)
     if above < 0:
@@ -107,26 +112,6 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
         return parse.lower[verb] in ("are", "were", "have")
     people = parse.tag[head] == "NNS" and _is_person(parse, head) and preposition != "of"
     return people and parse.tag[above] == "NNS" and not _is_person(parse, above)
-
-
-def _is_after_adverbial_clause(parse: Parse, clause: Clause) -> bool:
-    """Whether a participle stands behind a clause that says when ("stayed low until the bank left, falling later")."""
-    verb = clause.head
-    above = parse.head[verb]
-    if (
-        clause.link != "adverbial"
-        or clause.finite
-        or clause.subjects.own
-        or parse.tag[verb] not in ("VBG", "VBN")
-    ):
-        return False
-    apart = verb > above and parse.lower[parse.left[verb] - 1] == ","
-    if not apart or parse.dep[above] != "advcl" or parse.head[above] > above:
-        return False
-    return any(
-        parse.lower[child] in _TIMES and parse.dep[child] in ("mark", "advmod")
-        for child in parse.children[above]
-    )
 
 
 def _is_behind_noun(parse: Parse, clause: Clause) -> bool:
@@ -230,7 +215,6 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return (
         _is_ambiguous_participle(parse, clause)
         or _is_ambiguous_relative(parse, clause)
-        or _is_after_adverbial_clause(parse, clause)
         or _is_behind_noun(parse, clause)
         or _is_noun_with_verb(parse, clause)
         or _is_had_done(parse, clause)

@@ -79,9 +79,9 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         arguments += _subjects(parse, clause, subject, is_whole)
         replaced, added = inflect(parse, clause, rule, tense, subject, is_whole, is_one_of, cues)
         start, end = bounds([predicate, *(item.spans for item in arguments)])
-        told = [
-            (slot, phrase) for slot, phrase in chosen if not (is_apart(parse, slot) or is_beside(parse, slot))
-        ]
+        told = [(slot, phrase) for slot, phrase in chosen if not is_apart(parse, slot)]
+        # "You know, as we all do" says nothing without it.
+        told = [(slot, phrase) for slot, phrase in told if not is_beside(parse, slot)] or told
         wording = sentence(parse, subject, tokens, told, replaced, added)
         made.append(
             Proposition(
