@@ -27,6 +27,8 @@ _UNSURE_VERBS = frozenset(("'d", "’d", "'s", "’s"))
 _NOT = {"don't": "doesn't", "do": "does"}
 _PLURAL_FORMS = frozenset(("i", "you", "we", "they"))
 _LONGEST_NAME = 4
+_LONGEST_TITLE = 8
+_MARKS = frozenset(("“", "”", '"', "‘", "’", "''", "``", "'"))
 _VOWEL_NUMBERS = ("8 ", "11 ", "18 ")
 _AFTER_OBJECTS = frozenset(
     ("one", "the", "a", "an", "to", "of", "for", "in", "on", "as", "from", "with", "by")
@@ -289,6 +291,20 @@ def possessive(name: str, plural: bool = False) -> str:
     return f"{name}'" if plural and name.endswith("s") else f"{name}'s"
 
 
+def _is_in_title(doc: Doc, at: int) -> bool:
+    """Whether a token stands in a title: a few words in quotation marks that are in capitals but for the small ones."""
+    near = range(at - 1, max(-1, at - _LONGEST_TITLE), -1)
+    opening = next((index for index in near if doc[index].text in _MARKS), -1)
+    far = range(at + 1, min(len(doc), at + _LONGEST_TITLE))
+    closing = next((index for index in far if doc[index].text in _MARKS), -1)
+    if opening < 0 or closing < 0:
+        return False
+    words = [token for token in doc[opening + 1 : closing] if token.is_alpha]
+    return len(words) > 1 and all(
+        token.text[0].isupper() or token.tag_ in ("IN", "DT", "CC", "TO") for token in words
+    )
+
+
 def _full_name(mention: Mention, tokens: Tokens, introduced: set[int]) -> list[Substitution] | None:
     """Return a person's full name for a surname or given name that stands alone ("Keller said")."""
     if mention.type != "PERSON" or mention.chain in introduced:
@@ -301,6 +317,8 @@ def _full_name(mention: Mention, tokens: Tokens, introduced: set[int]) -> list[S
         return None  # "the Keller report"
     if head + 1 < len(tokens.doc) and tokens.doc[head + 1].text == "-":
         return None  # "Keller-backed"
+    if _is_in_title(tokens.doc, head):
+        return None  # "billed as “Hats for Keller”"
     words = tokens.text[mention.start : mention.end].split()
     if len(mention.phrase.split()) > _LONGEST_NAME:
         return None  # Two names and what stands between them in a headline.

@@ -5,12 +5,14 @@ from typing import NamedTuple
 from claimline.extraction.proposition.appositives import is_no_apposition
 from claimline.extraction.proposition.datelines import is_dateline, leading_dateline
 from claimline.extraction.proposition.doubtful import is_half_word
+from claimline.extraction.proposition.misapplied import is_misapplied
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
 
 _PAST_HOLDERS = ("former", "ex", "acting", "then", "onetime")
 _MAX_NAME = 5
+_OF_THEM = ("them", "whom", "us", "you")
 _BEFORE_NAMES = ("compound", "amod", "nmod", "poss", "det", "nummod")
 
 
@@ -130,8 +132,23 @@ def _may_be_person(parse: Parse, noun: int) -> bool:
     return named or lemma.endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "ee", "woman"))
 
 
+def _absolute(parse: Parse, token: int) -> Nominal | None:
+    """Return who of several is something ("her critics, many of them teachers": many of them are teachers)."""
+    subject = parse.child(token, "nsubj")
+    if not 0 <= subject < token or parse.tag[token][:2] != "NN" or parse.left[subject] != parse.left[token]:
+        return None
+    if not any(parse.lower[index] in _OF_THEM for index in range(subject, parse.right[subject] + 1)):
+        return None
+    cut = ((parse.left[subject], parse.right[subject]),)
+    return Nominal(
+        "apposition", noun_phrase(parse, subject), noun_phrase(parse, token, cut), abs(token - subject)
+    )
+
+
 def _apposition(parse: Parse, token: int) -> Nominal | None:
     head = parse.head[token]
+    if parse.child(token, "nsubj") >= 0:
+        return _absolute(parse, token)
     if parse.tag[token][:2] not in ("NN", "CD") or parse.tag[head][:2] not in ("NN", "PR"):
         return None
     if parse.entity[token] in ("GPE", "DATE") and parse.entity[head] in ("GPE", "DATE", "CARDINAL"):
@@ -158,6 +175,8 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
     if parse.lower[first - 1] in ("-", "–", "—") and _ends_sentence(parse, token, head):
         return None  # "other than Mr Roe - the clearest sign yet": said of the sentence.
     if is_dateline(parse, head) or is_no_apposition(parse, token, head):
+        return None
+    if is_misapplied(parse, token, head):
         return None
     determiner = parse.child(token, "det")
     bare = determiner == token - 1 and parse.lower[determiner] in ("a", "an")

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from claimline.extraction.proposition.regroup import strays
 from claimline.extraction.proposition.repair import repaired
 from claimline.extraction.relations import Spans
 
@@ -56,6 +57,8 @@ class Parse:
         left: Index of the leftmost token of the subtree.
         right: Index of the rightmost token of the subtree.
         order: All tokens, every head before its dependents.
+        size: Number of tokens in the subtree.
+        strays: Tokens that show that what they stand in is parsed wrongly.
     """
 
     text: str
@@ -71,6 +74,8 @@ class Parse:
     left: list[int]
     right: list[int]
     order: list[int]
+    size: list[int]
+    strays: tuple[int, ...]
 
     def child(self, token: int, *deps: str) -> int:
         """Return the first dependent with one of the labels, or -1."""
@@ -142,11 +147,13 @@ def read_parse(doc: Doc) -> Parse:
         index = stack.pop()
         order.append(index)
         stack.extend(reversed(children[index]))
-    left, right = list(range(size)), list(range(size))
+    left, right, below = list(range(size)), list(range(size)), [1] * size
     for index in reversed(order):
         above = head[index]
         left[above] = min(left[above], left[index])
         right[above] = max(right[above], right[index])
+        if above != index:
+            below[above] += below[index]
     parse = Parse(
         text=doc.text,
         head=head,
@@ -161,6 +168,8 @@ def read_parse(doc: Doc) -> Parse:
         left=left,
         right=right,
         order=order,
+        size=below,
+        strays=strays(head, dep, tag, lower),
     )
     _READ[doc] = table, parse
     return parse

@@ -142,7 +142,24 @@ def _brackets(parse: Parse, first: int, last: int, head: int) -> list[Range]:
             if not opened < head < token and not governed:
                 cuts.append((opened, token))
             opened = -1
+    if head < opened and not cuts and ")" not in parse.lower[opened : last + 1]:
+        cuts.append((opened, last))  # "told the writers (“Roe Wins": the parse has the rest elsewhere.
     return cuts
+
+
+def _strangers(parse: Parse, head: int, first: int, last: int) -> list[Range]:
+    """Return what stands inside a phrase and belongs to another ("the film [was shown], which moved many")."""
+    own = {head}
+    stack = [head]
+    while stack:
+        found = parse.children[stack.pop()]
+        own.update(found)
+        stack.extend(found)
+    return [
+        (token, token)
+        for token in range(first, last + 1)
+        if token not in own and not parse.is_punctuation(token)
+    ]
 
 
 def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: bool = False) -> Phrase:
@@ -163,6 +180,8 @@ def noun_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = (), whole: boo
     dateline = leading_dateline(parse, first, head)
     if dateline is not None:
         cut = (*cut, dateline)
+    if parse.size[head] <= last - first:
+        cut = (*cut, *_strangers(parse, head, first, last))
     ranges = without(
         parse, first, last, (*cut, *_cuts(parse, head, whole), *_brackets(parse, first, last, head))
     )
@@ -259,11 +278,10 @@ def _last_conjunct(parse: Parse, phrase: Phrase, heads: list[int]) -> Phrase:
     ranges = list(phrase.parts)
     for token in heads[:-1]:
         following = parse.child(token, "conj")
-        ranges.extend(
-            (parse.left[child], parse.right[child])
-            for child in parse.children[token]
-            if child > following and parse.dep[child] == "prep" and not _comma_before(parse, child)
-        )
+        for child in parse.children[token]:
+            if child > following and parse.dep[child] == "prep" and not _comma_before(parse, child):
+                cut = tuple(part for part in _cuts(parse, child, False) if parse.lower[part[0] - 1] == ",")
+                ranges.extend(without(parse, parse.left[child], parse.right[child], cut))
     return Phrase(phrase.head, tuple(ranges))
 
 

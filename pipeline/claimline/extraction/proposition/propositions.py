@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from claimline.extraction.proposition.ambiguous import is_ambiguous
 from claimline.extraction.proposition.arguments import read_arguments
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.clauses import read_clause
@@ -13,6 +14,7 @@ from claimline.extraction.proposition.implausible import is_implausible
 from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
 from claimline.extraction.proposition.nominals import read_nominal
+from claimline.extraction.proposition.own_claims import is_beside
 from claimline.extraction.proposition.parse import Parse, join, read_parse, spans
 from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
 from claimline.extraction.proposition.phrases import Phrase
@@ -59,7 +61,9 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         return []
     found = readings(parse, clause, slots)
     rule = rule_of(parse, clause, slots)
-    asserted = clause.asserted and not is_doubtful(parse, clause, slots)
+    asserted = clause.asserted and not (
+        is_doubtful(parse, clause, slots) or is_ambiguous(parse, clause, slots)
+    )
     tense = _tense(parse, clause, slots)
     tokens = (*clause.inherited, *clause.group.tokens)
     predicate = spans(parse, join(tokens))
@@ -76,6 +80,8 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         replaced, added = inflect(parse, clause, rule, tense, subject, is_whole, is_one_of, cues)
         start, end = bounds([predicate, *(item.spans for item in arguments)])
         told = [(slot, phrase) for slot, phrase in chosen if not is_apart(parse, slot)]
+        # "You know, as we all do" says nothing without it.
+        told = [(slot, phrase) for slot, phrase in told if not is_beside(parse, slot)] or told
         wording = sentence(parse, subject, tokens, told, replaced, added)
         made.append(
             Proposition(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimline.extraction.proposition.realign import realign
+from claimline.extraction.proposition.regroup import regroup
 from claimline.extraction.proposition.splices import respliced
 from claimline.lexicons import words
 
@@ -222,4 +223,5 @@ def repaired(
     _quoted_participles(heads, labels, tags, lemma, lower)
     respliced(heads, labels, tags, lower)
     realign(heads, labels, tags, lower)
+    regroup(heads, labels, tags, lower, lemma)
     return heads, labels, tags
