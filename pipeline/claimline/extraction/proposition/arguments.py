@@ -1,6 +1,6 @@
 """The arguments and adverbials of a clause's verb group, each with its role and preposition."""
 
-from claimline.extraction.proposition.adverbials import adverbial_clause, prepositional
+from claimline.extraction.proposition.adverbials import adverbial_clause, interrupted_condition, prepositional
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
@@ -48,6 +48,18 @@ def _complement_clause(parse: Parse, verb: int, clause: int, role: str = "comple
         others = [child for child in parse.children[verb] if child != clause and parse.dep[child] != "punct"]
         cut.extend((parse.left[child], parse.right[child]) for child in others)
     phrase = clause_phrase(parse, clause, tuple(cut))
+    condition = interrupted_condition(parse, verb)
+    if preposition is None and condition >= 0:
+        # "“If it rains,” she said, “we will stay”": both halves are what she said.
+        before = clause_phrase(parse, condition)
+        return Slot(
+            role,
+            (Phrase(phrase.head, ("“", *before.parts, ",", *phrase.parts, "”")),),
+            None,
+            True,
+            False,
+            True,
+        )
     if preposition is None and _is_quoted(parse, phrase):
         phrase = Phrase(phrase.head, ("“", *phrase.parts, "”"))
         return Slot(role, (phrase,), preposition, True, False, True)
@@ -231,7 +243,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        return [adverbial_clause(parse, child)]
+        return [] if child == interrupted_condition(parse, verb) else [adverbial_clause(parse, child)]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
     if dep == "npadvmod" and child > verb and _is_said_of_whole(parse, child):
