@@ -10,6 +10,7 @@ from claimline.extraction.proposition.assertion import (
     subordinator,
 )
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.elliptic import is_pro_form, leaves_out
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.slot import Slot
@@ -169,10 +170,6 @@ def _has_gap_after(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return stranded and not any(slot.moved for slot in slots)
 
 
-def _is_pro_form(parse: Parse, slot: Slot) -> bool:
-    return parse.lower[slot.phrases[0].head] in ("so", "too", "also", "either", "there", "here")
-
-
 def _is_passive(parse: Parse, clause: Clause) -> bool:
     return any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens))
 
@@ -220,8 +217,10 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     if _lacks_complement(parse, clause, slots):
         return True  # "as Wales has since 2016", "as Ann put it": the rest stands in the clause above.
     pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
-    if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
+    if pro_verb and all(is_pro_form(parse, slot) for slot in slots):
         return True  # "She does not.", "He had done so."
+    if leaves_out(parse, clause, slots):
+        return True
     if (
         not slots
         and parse.tag[clause.head] == "VBN"
