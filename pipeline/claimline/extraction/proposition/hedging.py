@@ -5,6 +5,7 @@ from itertools import pairwise
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import is_bare_plural, is_relative, is_restrictive
+from claimline.extraction.proposition.roles import is_time
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
@@ -36,6 +37,25 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
     realized = words("clause_realized_control.txt")
     governors = [verb for verb, below in pairwise(group.verbs) if parse.tag[below] in ("VB", "VBG")]
     return any(parse.lemma[verb] not in realized for verb in governors)
+
+
+def _denies_subject(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause is said of nobody ("None of the towns has …", "No town has …", "Hardly any town has …")."""
+    if not clause.subjects.phrases:
+        return False
+    head = clause.subjects.phrases[0].head
+    if parse.lower[head] in words("negation_pronouns.txt"):
+        return True
+    return any(
+        parse.lower[child] in ("no", "neither", "few") and parse.dep[child] in ("det", "amod")
+        for child in parse.children[head]
+        if child < head
+    )
+
+
+def _is_role(parse: Parse, noun: int) -> bool:
+    """Whether a noun after "as" says what somebody else is ("praised Ann as a woman who cares")."""
+    return parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "as"
 
 
 def _determiner(parse: Parse, noun: int) -> str:
@@ -70,8 +90,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False
     if parse.lower[noun] in ("one", "ones"):
         return False  # "lost the only one that mattered"
-    if parse.lower[noun] in ("something", "someone", "somebody") and parse.dep[noun] == "appos":
-        return False  # "was stopped by a buckle, something that he mocked"
+    if parse.lower[noun] in ("something", "someone", "somebody"):
+        return False  # "found something that is very deep": that something is deep says nothing.
     quantifiers = words("clause_quantifiers.txt")
     determiner = _determiner(parse, noun)
     if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):
@@ -90,9 +110,20 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
     subject = parse.child(verb, "nsubj", "nsubjpass")
     if bare and negative and subject >= 0 and not is_relative(parse, subject):
         return False  # "repairs that they cannot pay for"
-    indefinite = determiner in ("a", "an") or bare or (not determiner and parse.tag[noun] == "NN")
+    told_apart = parse.dep[verb] == "relcl" and determiner in ("a", "an")
+    if told_apart and (is_time(parse, noun) or _is_role(parse, noun)):
+        return (
+            False  # "in a year when they wept": which is not said; "praised as a man who cares": a man is he.
+        )
+    indefinite = determiner in ("a", "an", "one") or bare or (not determiner and parse.tag[noun] == "NN")
     if above is None:
         return True
     if parse.dep[noun] == "attr" and is_hedged(parse, above.group):
         return False  # "It wasn't the bill he wanted."
-    return not indefinite or (above.asserted and not is_hedged(parse, above.group, above.inherited))
+    if not indefinite:
+        return True
+    return (
+        above.asserted
+        and not is_hedged(parse, above.group, above.inherited)
+        and not _denies_subject(parse, above)
+    )
