@@ -6,6 +6,7 @@ Other than what is ``implausible`` they are still read, and their propositions k
 from collections.abc import Iterator, Sequence
 
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.slot import Slot
@@ -327,6 +328,15 @@ def _is_far_participle(parse: Parse, clause: Clause) -> bool:
     return parse.head[clause.head] != before and not parse.is_punctuation(before)
 
 
+def _is_in_headline(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle or gerund stands in a sentence without finite verb ("Talks on race hurting rivals")."""
+    return (
+        clause.link in ("modifier", "adverbial", "gerund")
+        and not clause.finite
+        and not has_finite_verb(parse, clause.head)
+    )
+
+
 def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause, its arguments known, is read wrongly more often than not.
 
@@ -338,7 +348,8 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     Returns:
         True where words that belong together are apart, where a clause before the verb would be reported by it, where
         subject and verb differ in number, where a relative clause is on something of another kind or lacks what it is
-        on, where "it is" only picks out somebody, and where a participle stands far from its noun.
+        on, where "it is" only picks out somebody, and where a participle stands far from its noun
+        or in a sentence without finite verb.
     """
     if not clause.subjects.phrases:
         return False
@@ -356,4 +367,5 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_noun_with_verb(parse, clause)
         or _is_aside(parse, clause)
         or _is_far_participle(parse, clause)
+        or _is_in_headline(parse, clause)
     )
