@@ -4,6 +4,7 @@ from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
+_ASKING = frozenset(("how", "what", "when", "where", "who", "why"))
 _QUESTION_WORDS = frozenset(("WP", "WDT", "WP$"))
 
 
@@ -27,6 +28,15 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
 def is_bare_infinitive(parse: Parse, verb: int) -> bool:
     """Whether a verb is an infinitive without "to" in a clause without subordinator ("made them sell")."""
     return parse.tag[verb] == "VB" and parse.child(verb, "aux", "auxpass", "mark") < 0
+
+
+def _is_asked(parse: Parse, verb: int) -> bool:
+    """Whether a question word and the verb before its subject ask inside a sentence ("It is about how do we pay")."""
+    first = parse.left[verb]
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliary = parse.child(verb, "aux", "auxpass")
+    asks = parse.tag[first] in ("WRB", "WP") and parse.lower[first] in _ASKING
+    return asks and first < auxiliary < subject < verb
 
 
 def _is_question(parse: Parse, verb: int) -> bool:
@@ -160,7 +170,7 @@ def is_asserted(
         return False
     if link in ("main", "complement", "coordinate") and _is_question(parse, verb):
         return False
-    if is_infinitive(parse, verb):
+    if is_infinitive(parse, verb) or _is_asked(parse, verb):
         return False
     if link == "controlled":
         cue = parse.lemma[parse.head[verb]]
