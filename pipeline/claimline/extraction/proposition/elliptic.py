@@ -29,7 +29,8 @@ def _ends_in_to(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         ranges and ranges[0][0] == ranges[-1][1] and parse.lower[ranges[0][0]] == "to" for ranges in ends
     )
     last = clause.group.tokens[-1]
-    return lone or (parse.lower[last] == "to" and parse.tag[last] == "TO")
+    passive = any(parse.dep[token] == "auxpass" for token in clause.group.tokens)  # "The plan was agreed to."
+    return lone or (parse.lower[last] == "to" and parse.tag[last] == "TO" and not passive)
 
 
 def _is_pro_verb(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:

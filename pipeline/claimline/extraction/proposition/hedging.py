@@ -5,7 +5,6 @@ from itertools import pairwise
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import is_bare_plural, is_relative, is_restrictive
-from claimline.extraction.proposition.roles import is_time
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
@@ -53,11 +52,6 @@ def _denies_subject(parse: Parse, clause: Clause) -> bool:
     )
 
 
-def _is_role(parse: Parse, noun: int) -> bool:
-    """Whether a noun after "as" says what somebody else is ("praised Ann as a woman who cares")."""
-    return parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "as"
-
-
 def _determiner(parse: Parse, noun: int) -> str:
     for child in parse.children[noun]:
         if child < noun and parse.dep[child] in ("det", "poss", "predet", "amod", "nummod"):
@@ -90,8 +84,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False
     if parse.lower[noun] in ("one", "ones"):
         return False  # "lost the only one that mattered"
-    if parse.lower[noun] in ("something", "someone", "somebody"):
-        return False  # "found something that is very deep": that something is deep says nothing.
+    if parse.lower[noun] in ("something", "someone", "somebody") and parse.dep[noun] == "appos":
+        return False  # "was stopped by a buckle, something that he mocked"
     quantifiers = words("clause_quantifiers.txt")
     determiner = _determiner(parse, noun)
     if parse.lower[noun] in quantifiers or determiner in quantifiers or parse.tag[noun] in ("WP", "WDT"):
@@ -110,11 +104,6 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
     subject = parse.child(verb, "nsubj", "nsubjpass")
     if bare and negative and subject >= 0 and not is_relative(parse, subject):
         return False  # "repairs that they cannot pay for"
-    told_apart = parse.dep[verb] == "relcl" and determiner in ("a", "an")
-    if told_apart and (is_time(parse, noun) or _is_role(parse, noun)):
-        return (
-            False  # "in a year when they wept": which is not said; "praised as a man who cares": a man is he.
-        )
     indefinite = determiner in ("a", "an", "one") or bare or (not determiner and parse.tag[noun] == "NN")
     if above is None:
         return True

@@ -20,7 +20,7 @@ def _is_framed(parse: Parse, verb: int) -> bool:
     if (
         mark < 2
         or parse.lower[mark] != "that"
-        or parse.lemma[mark - 1] not in words("clause_frame_nouns.txt")
+        or parse.lower[mark - 1] not in words("clause_frame_nouns.txt")
     ):
         return False
     before = mark - 2
