@@ -39,8 +39,12 @@ def _is_pro_verb(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return False
     if any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens)):
         return False
+    verb = clause.group.lexical
     return all(
-        is_pro_form(parse, slot) or slot.role in ("time", "place", "cause", "condition") for slot in slots
+        is_pro_form(parse, slot)
+        or slot.role in ("time", "place", "cause", "condition")
+        or slot.phrases[0].head < verb  # "He really doesn't."
+        for slot in slots
     )
 
 
@@ -79,9 +83,13 @@ def _lacks_needed_object(parse: Parse, clause: Clause, slots: Sequence[Slot]) ->
 
 
 def _lacks_opinion(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    """Whether a verb of opinion has none, nor anything that it is on ("And I think that is his aim.": "I think.")."""
-    lemma = parse.lemma[clause.group.lexical]
-    return lemma in words("clause_opinion_verbs.txt") and all(
+    """Whether a verb of opinion or speech has none, nor anything that it is on ("I think.", "“No.” Ann replied.")."""
+    if parse.lemma[clause.group.lexical] not in words("clause_opinion_verbs.txt"):
+        return False
+    if any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens)):
+        return False
+    finite = clause.finite or bool(clause.inherited)
+    return finite and all(
         not slot.core and not slot.moved and slot.preposition is None and not slot.clausal for slot in slots
     )
 
@@ -98,6 +106,24 @@ def _names_time(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return False
     subjects = {phrase.head for phrase in clause.subjects.phrases}
     return noun in subjects or any(parse.lower[head] in ("it", "they", "this", "that") for head in subjects)
+
+
+def _presents(parse: Parse, clause: Clause) -> bool:
+    """Whether "here is" only announces what follows ("Here's a good deal: …")."""
+    verb = clause.head
+    subjects = clause.subjects.phrases
+    here = parse.child(verb, "advmod")
+    before = 0 <= here < verb and parse.lower[here] == "here"
+    return before and bool(subjects) and subjects[0].head > verb and len(clause.group.tokens) == 1
+
+
+def _is_small_clause(parse: Parse, clause: Clause) -> bool:
+    """Whether a bare participle is what somebody gets done, not a past tense ("get those problems solved")."""
+    above = parse.head[clause.head]
+    bare = parse.tag[clause.head] == "VBN" and len(clause.group.tokens) == 1
+    return (
+        clause.link == "complement" and bare and parse.lemma[above] in ("get", "have", "want", "need", "like")
+    )
 
 
 def _is_bare_participle(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
@@ -126,4 +152,6 @@ def leaves_out(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _lacks_opinion(parse, clause, slots)
         or _names_time(parse, clause, slots)
         or _is_bare_participle(parse, clause, slots)
+        or _presents(parse, clause)
+        or _is_small_clause(parse, clause)
     )
