@@ -158,6 +158,16 @@ def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
 
 
+def _is_perceived(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether it is what a noun does that is seen ("saw nurses leaving the ward": not just nurses)."""
+    doing = parse.child(noun, "acl")
+    return (
+        parse.lemma[verb] in words("clause_perception_verbs.txt")
+        and doing > noun
+        and parse.tag[doing] == "VBG"
+    )
+
+
 def _existing(parse: Parse, noun: int, whole: bool) -> list[Slot]:
     """Return what there is, and where and when ("There was a fire in the factory")."""
     circumstances = []
@@ -221,7 +231,11 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             before = parse.lower[parse.left[child] - 1]
             if before in (":", "-", "–", "—", ","):
                 return []  # "The group was diverse: black and white."
-        whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
+        whole = (
+            is_hedged(parse, clause.group, clause.inherited)
+            or _is_empty_without(parse, clause, verb)
+            or _is_perceived(parse, verb, child)
+        )
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
         if dep == "attr" and parse.child(clause.head, "expl") >= 0:
             return _existing(parse, child, whole)
@@ -283,8 +297,8 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
     if any(slot.moved for slot in slots) or antecedent.parts[0] in clause.subjects.phrases[0].parts:
         return None
     verb = clause.group.lexical
-    if parse.lemma[verb] == "be":
-        return None
+    if parse.lemma[verb] == "be" or parse.child(verb, "ccomp") > verb:
+        return None  # "an event that she says changed her": she does not say an event.
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and not parse.children[child] and child not in clause.group.tokens:
             return prepositional(parse, child, None, antecedent)

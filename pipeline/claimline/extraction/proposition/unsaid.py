@@ -236,7 +236,8 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return True
     first = parse.left[clause.head]
     asked = clause.link in ("complement", "gerund")
-    if asked and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
+    stands_for = clause.antecedent is not None and parse.lower[first] == "that"
+    if asked and ((parse.tag[first] in ("WP", "WDT") and not stands_for) or _asks_measure(parse, first)):
         return True  # "recalled what it was like", "knows how much she earns"
     if asked and parse.tag[first] == "RB" and first + 1 < clause.head:
         first += 1  # "It is unclear exactly how it works"
