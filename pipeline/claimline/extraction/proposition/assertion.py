@@ -107,6 +107,11 @@ def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
     if parse.lower[preposition] == "from":
         return parse.lemma[verb] not in words("clause_preventing_verbs.txt")
     governor = parse.lemma[parse.head[preposition]]
+    pair = f"{governor} {parse.lower[preposition]}"
+    if parse.lower[preposition] in ("to", "toward", "towards"):
+        return pair in words("clause_gerund_facts.txt")  # "devoted to cutting costs", "the path to winning"
+    if pair in words("clause_gerund_prospects.txt"):
+        return False
     if parse.lower[preposition] == "for" and governor in words("clause_seeking_verbs.txt"):
         return False  # "called for getting rid of it"
     if parse.lower[preposition] in ("on", "upon"):
@@ -220,6 +225,9 @@ def is_asserted(
             return False
         bare = parse.tag[verb] in ("VB", "VBP") and parse.lower[verb] == parse.lemma[verb]
         predicative = parse.child(above, "acomp")
+        foreseen = link == "complement" and parse.lower[parse.child(above, "nsubj")] == "it"
+        if foreseen and predicative >= 0 and parse.lemma[predicative] in words("clause_nonassertive.txt"):
+            return False  # "It is unlikely that it rains"
         wanted = parse.lemma[predicative if predicative >= 0 else above]
         if link == "complement" and bare and wanted in words("clause_urgent_adjectives.txt"):
             return False  # "It is vital that he go"

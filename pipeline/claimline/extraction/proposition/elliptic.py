@@ -84,13 +84,19 @@ def _lacks_needed_object(parse: Parse, clause: Clause, slots: Sequence[Slot]) ->
 
 def _lacks_opinion(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a verb of opinion or speech has none, nor anything that it is on ("I think.", "“No.” Ann replied.")."""
-    if parse.lemma[clause.group.lexical] not in words("clause_opinion_verbs.txt"):
+    lemma = parse.lemma[clause.group.lexical]
+    if lemma in words("clause_reporting_verbs.txt") and parse.lower[parse.sentence_end(clause.head)] == ":":
+        return not any(slot.core or slot.moved for slot in slots)  # "In May she declared:"
+    if lemma not in words("clause_opinion_verbs.txt"):
         return False
     if any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens)):
         return False
     finite = clause.finite or bool(clause.inherited)
     return finite and all(
-        not slot.core and not slot.moved and slot.preposition is None and not slot.clausal for slot in slots
+        not slot.core
+        and not slot.moved
+        and (slot.role == "condition" if slot.clausal else slot.preposition is None)
+        for slot in slots
     )
 
 

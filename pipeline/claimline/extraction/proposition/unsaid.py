@@ -62,7 +62,11 @@ def _has_dummy_subject(parse: Parse, clause: Clause) -> bool:
 
 
 def _has_any(parse: Parse, clause: Clause) -> bool:
-    """Whether a subject leaves open that there is one ("before any votes were cast")."""
+    """Whether a subject leaves open that there is one ("before any votes were cast", "before anybody voted")."""
+    if any(
+        parse.lower[phrase.head] in ("anybody", "anyone", "anything") for phrase in clause.subjects.phrases
+    ):
+        return clause.subjects.own
     return clause.subjects.own and any(
         parse.lower[child] == "any"
         for phrase in clause.subjects.phrases
