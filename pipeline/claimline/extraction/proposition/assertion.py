@@ -32,11 +32,13 @@ def is_bare_infinitive(parse: Parse, verb: int) -> bool:
 
 def _is_asked(parse: Parse, verb: int) -> bool:
     """Whether a question word and the verb before its subject ask inside a sentence ("It is about how do we pay")."""
-    first = parse.left[verb]
-    subject = parse.child(verb, "nsubj", "nsubjpass")
     auxiliary = parse.child(verb, "aux", "auxpass")
-    asks = parse.tag[first] in ("WRB", "WP") and parse.lower[first] in _ASKING
-    return asks and first < auxiliary < subject < verb
+    if not 0 < auxiliary < parse.child(verb, "nsubj", "nsubjpass") < verb:
+        return False
+    return any(
+        child < auxiliary and parse.tag[child] in ("WRB", "WP") and parse.lower[child] in _ASKING
+        for child in parse.children[verb]
+    )
 
 
 def _is_question(parse: Parse, verb: int) -> bool:

@@ -24,13 +24,12 @@ def is_pro_form(parse: Parse, slot: Slot) -> bool:
 
 def _ends_in_to(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether "to" stands for an infinitive ("The firm doesn't have to.")."""
-    ends = [slot.phrases[-1].ranges for slot in slots if slot.preposition is None]
-    lone = any(
-        ranges and ranges[0][0] == ranges[-1][1] and parse.lower[ranges[0][0]] == "to" for ranges in ends
-    )
+    if any(parse.lower[slot.phrases[0].head] == "to" for slot in slots if slot.preposition is None):
+        return True
     last = clause.group.tokens[-1]
-    passive = any(parse.dep[token] == "auxpass" for token in clause.group.tokens)  # "The plan was agreed to."
-    return lone or (parse.lower[last] == "to" and parse.tag[last] == "TO" and not passive)
+    if parse.lower[last] != "to" or parse.tag[last] != "TO":
+        return False
+    return all(parse.dep[token] != "auxpass" for token in clause.group.tokens)  # "The plan was agreed to."
 
 
 def _is_pro_verb(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
@@ -114,6 +113,23 @@ def _names_time(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return noun in subjects or any(parse.lower[head] in ("it", "they", "this", "that") for head in subjects)
 
 
+def _is_topic(parse: Parse, clause: Clause) -> bool:
+    """Whether a question word before the subject makes the sentence a title ("What we've learned so far:")."""
+    subjects = clause.subjects.phrases
+    if clause.link != "main" or parse.head[clause.head] != clause.head or not subjects:
+        return False
+    return any(
+        parse.tag[child] in ("WP", "WDT") and child < subjects[0].head
+        for child in parse.children[clause.head]
+    )
+
+
+def _dates(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a participle only says from when ("needs votes, starting now": nobody starts)."""
+    start = clause.link == "adverbial" and parse.lower[clause.head] in ("starting", "beginning")
+    return start and not any(slot.core for slot in slots) and any(slot.role == "time" for slot in slots)
+
+
 def _presents(parse: Parse, clause: Clause) -> bool:
     """Whether "here is" only announces what follows ("Here's a good deal: …")."""
     verb = clause.head
@@ -159,5 +175,7 @@ def leaves_out(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _names_time(parse, clause, slots)
         or _is_bare_participle(parse, clause, slots)
         or _presents(parse, clause)
+        or _is_topic(parse, clause)
+        or _dates(parse, clause, slots)
         or _is_small_clause(parse, clause)
     )

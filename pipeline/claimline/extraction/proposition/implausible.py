@@ -203,14 +203,10 @@ def _is_no_subject(parse: Parse, phrase: Phrase) -> bool:
     return _is_contact_relative(parse, phrase) or _is_owner(parse, phrase) or is_dateline(parse, phrase.head)
 
 
-def _holds_markup(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    """Whether an attribute or tag of a web page stands in what is read (`<tweet id="7">The mayor left`)."""
-    phrases = (*clause.subjects.phrases, *(phrase for slot in slots for phrase in slot.phrases))
-    return any(
-        '="' in (written := parse.text[parse.start[first] : parse.end[last]]) or "</" in written
-        for phrase in phrases
-        for first, last in phrase.ranges
-    )
+def _holds_markup(parse: Parse, clause: Clause) -> bool:
+    """Whether an attribute or tag of a web page stands in a clause (`<post id="7">The mayor left`)."""
+    written = parse.text[parse.start[parse.left[clause.head]] : parse.end[parse.right[clause.head]]]
+    return '="' in written or "</" in written
 
 
 def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
@@ -233,5 +229,5 @@ def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_asked(parse, clause)
         or _is_no_past(parse, clause)
         or _is_object_relative(parse, clause)
-        or _holds_markup(parse, clause, slots)
+        or _holds_markup(parse, clause)
     )

@@ -109,7 +109,7 @@ def is_unrealized(parse: Parse, verb: int, link: str, group: VerbGroup, above: C
     Returns:
         Whether it does.
     """
-    if link in ("adverbial", "complement", "modifier") and _is_framed(parse, verb):
+    if link in ("adverbial", "complement", "modifier", "relative") and _is_framed(parse, verb):
         return True
     if link == "adverbial":
         return _is_purpose(parse, verb, group)
