@@ -335,12 +335,14 @@ def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
     "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares".
     """
     antecedent = clause.antecedent
-    if clause.link != "relative" or antecedent is None or not is_restrictive(parse, clause.head):
+    goes_on = clause.link == "coordinate" and not clause.subjects.own  # "someone who cares and knows us"
+    verb = parse.head[clause.head] if goes_on else clause.head
+    if antecedent is None or not (clause.link == "relative" or goes_on) or not is_restrictive(parse, verb):
         return False
     noun = antecedent.head
     if parse.lower[noun] in ("something", "someone", "somebody"):
         return True
-    opening = parse.left[clause.head]
+    opening = parse.left[verb]
     if parse.lower[parse.child(noun, "det")] not in ("a", "an") or parse.child(noun, "det") < 0:
         return False
     role = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "as"
