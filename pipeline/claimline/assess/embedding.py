@@ -5,17 +5,21 @@ is about: it is a claim of theirs, less than certain. The complement of "Okafor 
 known" is a claim of Okafor's, negated (Saurí & Pustejovsky 2009, source-introducing predicates).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimline.extraction.relations import Attribution, Proposition
 
 
-def embedded(propositions: Sequence[Proposition], attributions: Sequence[Attribution]) -> frozenset[int]:
+def embedded(
+    propositions: Sequence[Proposition], attributions: Sequence[Attribution], sought: Collection[int]
+) -> frozenset[int]:
     """Return which propositions are not asserted but are the complement of a source's cue.
 
     Args:
         propositions: Those of a Doc.
         attributions: Those of the same Doc.
+        sought: Offsets of verbs of proof and knowledge that are yet to be done ("have to prove that"): by them
+            nobody takes a stance.
 
     Returns:
         Their indices.
@@ -24,7 +28,7 @@ def embedded(propositions: Sequence[Proposition], attributions: Sequence[Attribu
     governed = [
         argument
         for proposition in propositions
-        if proposition.head in cues
+        if proposition.head in cues and proposition.head not in sought
         for argument in proposition.arguments
     ]
     complements = {argument.head for argument in governed if argument.role in ("complement", "object")}

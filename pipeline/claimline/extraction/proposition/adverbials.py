@@ -109,6 +109,29 @@ def _conditional(parse: Parse, token: int, clause: int) -> Slot:
     )
 
 
+def interrupted_condition(parse: Parse, verb: int) -> int:
+    """Return the condition before a verb of saying that belongs to what is said, or -1.
+
+    Args:
+        parse: The parse.
+        verb: A verb.
+
+    Returns:
+        Head of "if it rains" in "“If it rains,” she said, “we will stay”".
+    """
+    condition = parse.child(verb, "advcl")
+    if not 0 <= condition < verb or parse.lemma[verb] not in words("clause_reporting_verbs.txt"):
+        return -1
+    mark = subordinator(parse, condition)
+    if mark < 0 or parse.lower[mark] not in words("clause_conditional_marks.txt"):
+        return -1
+    content = parse.child(verb, "ccomp")
+    if content < verb or parse.child(content, "mark") >= 0:
+        return -1
+    first = parse.left[content]
+    return condition if any(parse.is_punctuation(token) for token in (first, first - 1)) else -1
+
+
 def adverbial_clause(parse: Parse, clause: int) -> Slot:
     """Return the slot of an adverbial clause, with its subordinator as preposition."""
     inner = parse.child(clause, "ccomp")

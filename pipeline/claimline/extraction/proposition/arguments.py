@@ -1,6 +1,6 @@
 """The arguments and adverbials of a clause's verb group, each with its role and preposition."""
 
-from claimline.extraction.proposition.adverbials import adverbial_clause, prepositional
+from claimline.extraction.proposition.adverbials import adverbial_clause, interrupted_condition, prepositional
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
@@ -48,6 +48,18 @@ def _complement_clause(parse: Parse, verb: int, clause: int, role: str = "comple
         others = [child for child in parse.children[verb] if child != clause and parse.dep[child] != "punct"]
         cut.extend((parse.left[child], parse.right[child]) for child in others)
     phrase = clause_phrase(parse, clause, tuple(cut))
+    condition = interrupted_condition(parse, verb)
+    if preposition is None and condition >= 0:
+        # "“If it rains,” she said, “we will stay”": both halves are what she said.
+        before = clause_phrase(parse, condition)
+        return Slot(
+            role,
+            (Phrase(phrase.head, ("“", *before.parts, ",", *phrase.parts, "”")),),
+            None,
+            True,
+            False,
+            True,
+        )
     if preposition is None and _is_quoted(parse, phrase):
         phrase = Phrase(phrase.head, ("“", *phrase.parts, "”"))
         return Slot(role, (phrase,), preposition, True, False, True)
@@ -146,6 +158,16 @@ def _is_empty_without(parse: Parse, clause: Clause, verb: int) -> bool:
     return parse.lemma[verb] == "be" and bool(subjects) and parse.lower[subjects[0].head] in EMPTY_SUBJECTS
 
 
+def _is_perceived(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether it is what a noun does that is seen ("saw nurses leaving the ward": not just nurses)."""
+    doing = parse.child(noun, "acl")
+    return (
+        parse.lemma[verb] in words("clause_perception_verbs.txt")
+        and doing > noun
+        and parse.tag[doing] == "VBG"
+    )
+
+
 def _existing(parse: Parse, noun: int, whole: bool) -> list[Slot]:
     """Return what there is, and where and when ("There was a fire in the factory")."""
     circumstances = []
@@ -209,7 +231,11 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             before = parse.lower[parse.left[child] - 1]
             if before in (":", "-", "–", "—", ","):
                 return []  # "The group was diverse: black and white."
-        whole = is_hedged(parse, clause.group, clause.inherited) or _is_empty_without(parse, clause, verb)
+        whole = (
+            is_hedged(parse, clause.group, clause.inherited)
+            or _is_empty_without(parse, clause, verb)
+            or _is_perceived(parse, verb, child)
+        )
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
         if dep == "attr" and parse.child(clause.head, "expl") >= 0:
             return _existing(parse, child, whole)
@@ -231,7 +257,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        return [adverbial_clause(parse, child)]
+        return [] if child == interrupted_condition(parse, verb) else [adverbial_clause(parse, child)]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
     if dep == "npadvmod" and child > verb and _is_said_of_whole(parse, child):
@@ -271,8 +297,8 @@ def _missing_object(parse: Parse, clause: Clause, slots: list[Slot]) -> Slot | N
     if any(slot.moved for slot in slots) or antecedent.parts[0] in clause.subjects.phrases[0].parts:
         return None
     verb = clause.group.lexical
-    if parse.lemma[verb] == "be":
-        return None
+    if parse.lemma[verb] == "be" or parse.child(verb, "ccomp") > verb:
+        return None  # "an event that she says changed her": she does not say an event.
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and not parse.children[child] and child not in clause.group.tokens:
             return prepositional(parse, child, None, antecedent)

@@ -4,6 +4,7 @@ from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
+_ASKING = frozenset(("how", "what", "when", "where", "who", "why"))
 _QUESTION_WORDS = frozenset(("WP", "WDT", "WP$"))
 
 
@@ -27,6 +28,17 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
 def is_bare_infinitive(parse: Parse, verb: int) -> bool:
     """Whether a verb is an infinitive without "to" in a clause without subordinator ("made them sell")."""
     return parse.tag[verb] == "VB" and parse.child(verb, "aux", "auxpass", "mark") < 0
+
+
+def _is_asked(parse: Parse, verb: int) -> bool:
+    """Whether a question word and the verb before its subject ask inside a sentence ("It is about how do we pay")."""
+    auxiliary = parse.child(verb, "aux", "auxpass")
+    if not 0 < auxiliary < parse.child(verb, "nsubj", "nsubjpass") < verb:
+        return False
+    return any(
+        child < auxiliary and parse.tag[child] in ("WRB", "WP") and parse.lower[child] in _ASKING
+        for child in parse.children[verb]
+    )
 
 
 def _is_question(parse: Parse, verb: int) -> bool:
@@ -97,6 +109,11 @@ def _came_about(parse: Parse, preposition: int, verb: int) -> bool:
     if parse.lower[preposition] == "from":
         return parse.lemma[verb] not in words("clause_preventing_verbs.txt")
     governor = parse.lemma[parse.head[preposition]]
+    pair = f"{governor} {parse.lower[preposition]}"
+    if parse.lower[preposition] in ("to", "toward", "towards"):
+        return pair in words("clause_gerund_facts.txt")  # "devoted to cutting costs", "the path to winning"
+    if pair in words("clause_gerund_prospects.txt"):
+        return False
     if parse.lower[preposition] == "for" and governor in words("clause_seeking_verbs.txt"):
         return False  # "called for getting rid of it"
     if parse.lower[preposition] in ("on", "upon"):
@@ -160,7 +177,7 @@ def is_asserted(
         return False
     if link in ("main", "complement", "coordinate") and _is_question(parse, verb):
         return False
-    if is_infinitive(parse, verb):
+    if is_infinitive(parse, verb) or _is_asked(parse, verb):
         return False
     if link == "controlled":
         cue = parse.lemma[parse.head[verb]]
@@ -210,6 +227,9 @@ def is_asserted(
             return False
         bare = parse.tag[verb] in ("VB", "VBP") and parse.lower[verb] == parse.lemma[verb]
         predicative = parse.child(above, "acomp")
+        foreseen = link == "complement" and parse.lower[parse.child(above, "nsubj")] == "it"
+        if foreseen and predicative >= 0 and parse.lemma[predicative] in words("clause_nonassertive.txt"):
+            return False  # "It is unlikely that it rains"
         wanted = parse.lemma[predicative if predicative >= 0 else above]
         if link == "complement" and bare and wanted in words("clause_urgent_adjectives.txt"):
             return False  # "It is vital that he go"

@@ -1,5 +1,6 @@
 """Clauses: which verbs head one, and how it hangs on another."""
 
+from claimline.extraction.proposition.adverbials import interrupted_condition
 from claimline.extraction.proposition.antecedents import antecedent_of
 from claimline.extraction.proposition.assertion import is_asserted, is_spliced, subordinator
 from claimline.extraction.proposition.attachment import is_loose
@@ -8,6 +9,7 @@ from claimline.extraction.proposition.hedging import is_hedged, is_said_of_noun
 from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.phrases import is_relative
 from claimline.extraction.proposition.subjects import own_subjects, shared_subjects
+from claimline.extraction.proposition.unrealized import is_unrealized
 from claimline.extraction.proposition.verbgroup import SUBJECTS, VerbGroup, read_verb_group
 
 
@@ -98,9 +100,12 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
         # "She could win by cheating", "It may fall, killing many": nor is what comes with it.
         asserted = not is_hedged(parse, above.group, above.inherited)
     asserted = asserted and not is_loose(parse, verb, link, above, subjects)
-    shared = (
-        _fronted(parse, verb, above) if above is not None and own is None and link == "coordinate" else ()
-    )
+    asserted = asserted and not is_unrealized(parse, verb, link, group, above)
+    shared: tuple[int, ...] = ()
+    if above is not None and own is None and link == "coordinate":
+        shared = _fronted(parse, verb, above)
+    elif link == "complement" and (condition := interrupted_condition(parse, head)) >= 0:
+        shared = (condition,)
     return Clause(
         verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared
     )

@@ -6,8 +6,10 @@ Other than what is ``implausible`` they are still read, and their propositions k
 from collections.abc import Iterator, Sequence
 
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
-from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.phrases import Phrase, is_restrictive
+from claimline.extraction.proposition.roles import is_time
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
@@ -327,6 +329,35 @@ def _is_far_participle(parse: Parse, clause: Clause) -> bool:
     return parse.head[clause.head] != before and not parse.is_punctuation(before)
 
 
+def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
+    """Whether a relative clause is on a noun of which it says nothing without the clause above.
+
+    "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares".
+    """
+    antecedent = clause.antecedent
+    goes_on = clause.link == "coordinate" and not clause.subjects.own  # "someone who cares and knows us"
+    verb = parse.head[clause.head] if goes_on else clause.head
+    if antecedent is None or not (clause.link == "relative" or goes_on) or not is_restrictive(parse, verb):
+        return False
+    noun = antecedent.head
+    if parse.lower[noun] in ("something", "someone", "somebody"):
+        return True
+    opening = parse.left[verb]
+    if parse.lower[parse.child(noun, "det")] not in ("a", "an") or parse.child(noun, "det") < 0:
+        return False
+    role = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "as"
+    return is_time(parse, noun) or (role and parse.tag[opening] in ("WP", "WDT"))
+
+
+def _is_in_headline(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle or gerund stands in a sentence without finite verb ("Talks on race hurting rivals")."""
+    return (
+        clause.link in ("modifier", "adverbial", "gerund")
+        and not clause.finite
+        and not has_finite_verb(parse, clause.head)
+    )
+
+
 def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause, its arguments known, is read wrongly more often than not.
 
@@ -337,8 +368,9 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
 
     Returns:
         True where words that belong together are apart, where a clause before the verb would be reported by it, where
-        subject and verb differ in number, where a relative clause is on something of another kind or lacks what it is
-        on, where "it is" only picks out somebody, and where a participle stands far from its noun.
+        subject and verb differ in number, where a relative clause is on something of another kind, on nobody
+        named, or lacks what it is on, where "it is" only picks out somebody, and where a participle stands far from its noun
+        or in a sentence without finite verb.
     """
     if not clause.subjects.phrases:
         return False
@@ -356,4 +388,6 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_noun_with_verb(parse, clause)
         or _is_aside(parse, clause)
         or _is_far_participle(parse, clause)
+        or _is_on_nobody_named(parse, clause)
+        or _is_in_headline(parse, clause)
     )

@@ -38,6 +38,20 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
     return any(parse.lemma[verb] not in realized for verb in governors)
 
 
+def _denies_subject(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause is said of nobody ("None of the towns has …", "No town has …", "Hardly any town has …")."""
+    if not clause.subjects.phrases:
+        return False
+    head = clause.subjects.phrases[0].head
+    if parse.lower[head] in words("negation_pronouns.txt"):
+        return True
+    return any(
+        parse.lower[child] in ("no", "neither", "few") and parse.dep[child] in ("det", "amod")
+        for child in parse.children[head]
+        if child < head
+    )
+
+
 def _determiner(parse: Parse, noun: int) -> str:
     for child in parse.children[noun]:
         if child < noun and parse.dep[child] in ("det", "poss", "predet", "amod", "nummod"):
@@ -90,9 +104,15 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
     subject = parse.child(verb, "nsubj", "nsubjpass")
     if bare and negative and subject >= 0 and not is_relative(parse, subject):
         return False  # "repairs that they cannot pay for"
-    indefinite = determiner in ("a", "an") or bare or (not determiner and parse.tag[noun] == "NN")
+    indefinite = determiner in ("a", "an", "one") or bare or (not determiner and parse.tag[noun] == "NN")
     if above is None:
         return True
     if parse.dep[noun] == "attr" and is_hedged(parse, above.group):
         return False  # "It wasn't the bill he wanted."
-    return not indefinite or (above.asserted and not is_hedged(parse, above.group, above.inherited))
+    if not indefinite:
+        return True
+    return (
+        above.asserted
+        and not is_hedged(parse, above.group, above.inherited)
+        and not _denies_subject(parse, above)
+    )

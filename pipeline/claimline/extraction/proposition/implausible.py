@@ -203,6 +203,12 @@ def _is_no_subject(parse: Parse, phrase: Phrase) -> bool:
     return _is_contact_relative(parse, phrase) or _is_owner(parse, phrase) or is_dateline(parse, phrase.head)
 
 
+def _holds_markup(parse: Parse, clause: Clause) -> bool:
+    """Whether an attribute or tag of a web page stands in a clause (`<post id="7">The mayor left`)."""
+    written = parse.text[parse.start[parse.left[clause.head]] : parse.end[parse.right[clause.head]]]
+    return '="' in written or "</" in written
+
+
 def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a clause, its arguments known, shows that it was parsed wrongly.
 
@@ -213,8 +219,8 @@ def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
 
     Returns:
         True where subject and verb differ in number, where the subject is two noun phrases run into one, an owner or
-        a dateline, where a question word is the subject, or where an argument is a finite clause that lacks its subject or
-        a note in brackets.
+        a dateline, where a question word is the subject, or where an argument is a finite clause that lacks its subject,
+        a note in brackets or markup.
     """
     return (
         _disagrees(parse, clause)
@@ -223,4 +229,5 @@ def is_implausible(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_asked(parse, clause)
         or _is_no_past(parse, clause)
         or _is_object_relative(parse, clause)
+        or _holds_markup(parse, clause)
     )

@@ -10,6 +10,7 @@ from claimline.extraction.proposition.assertion import (
     subordinator,
 )
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.elliptic import is_pro_form, leaves_out
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.slot import Slot
@@ -61,7 +62,11 @@ def _has_dummy_subject(parse: Parse, clause: Clause) -> bool:
 
 
 def _has_any(parse: Parse, clause: Clause) -> bool:
-    """Whether a subject leaves open that there is one ("before any votes were cast")."""
+    """Whether a subject leaves open that there is one ("before any votes were cast", "before anybody voted")."""
+    if any(
+        parse.lower[phrase.head] in ("anybody", "anyone", "anything") for phrase in clause.subjects.phrases
+    ):
+        return clause.subjects.own
     return clause.subjects.own and any(
         parse.lower[child] == "any"
         for phrase in clause.subjects.phrases
@@ -169,10 +174,6 @@ def _has_gap_after(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return stranded and not any(slot.moved for slot in slots)
 
 
-def _is_pro_form(parse: Parse, slot: Slot) -> bool:
-    return parse.lower[slot.phrases[0].head] in ("so", "too", "also", "either", "there", "here")
-
-
 def _is_passive(parse: Parse, clause: Clause) -> bool:
     return any(parse.dep[token] == "auxpass" for token in (*clause.inherited, *clause.group.tokens))
 
@@ -220,8 +221,10 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     if _lacks_complement(parse, clause, slots):
         return True  # "as Wales has since 2016", "as Ann put it": the rest stands in the clause above.
     pro_verb = parse.lemma[clause.group.lexical] in ("do", "have", "be") and not _is_passive(parse, clause)
-    if pro_verb and all(_is_pro_form(parse, slot) for slot in slots):
+    if pro_verb and all(is_pro_form(parse, slot) for slot in slots):
         return True  # "She does not.", "He had done so."
+    if leaves_out(parse, clause, slots):
+        return True
     if (
         not slots
         and parse.tag[clause.head] == "VBN"
@@ -237,7 +240,8 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         return True
     first = parse.left[clause.head]
     asked = clause.link in ("complement", "gerund")
-    if asked and (parse.tag[first] in ("WP", "WDT") or _asks_measure(parse, first)):
+    stands_for = clause.antecedent is not None and parse.lower[first] == "that"
+    if asked and ((parse.tag[first] in ("WP", "WDT") and not stands_for) or _asks_measure(parse, first)):
         return True  # "recalled what it was like", "knows how much she earns"
     if asked and parse.tag[first] == "RB" and first + 1 < clause.head:
         first += 1  # "It is unclear exactly how it works"

@@ -1,6 +1,7 @@
 """Propositions without a verb of their own: appositions, titles, small clauses and nouns of acts."""
 
 from claimline.extraction.proposition.confidence import act_confidence, nominal_confidence
+from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.nominalizations import Act
 from claimline.extraction.proposition.nominals import Nominal
 from claimline.extraction.proposition.parse import Parse, Range, spans
@@ -19,6 +20,10 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
     Returns:
         The proposition, with a form of *be* added.
     """
+    # A headline or credit runs side by side what it does not equate ("Ann Lee, Oslo Post").
+    asserted = nominal.asserted and (
+        nominal.rule != "apposition" or has_finite_verb(parse, nominal.complement.head)
+    )
     subject = argument(parse, "subject", nominal.subject)
     complement = argument(parse, "complement", nominal.complement)
     start, end = bounds([subject.spans, complement.spans])
@@ -41,7 +46,7 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
         text=wording.text,
         polarity="positive",
         tense="present",
-        asserted=nominal.asserted,
+        asserted=asserted,
         rule=nominal.rule,
         confidence=nominal_confidence(parse, nominal),
         added=added,
