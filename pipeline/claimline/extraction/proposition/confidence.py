@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from claimline.extraction.proposition.clause import Clause
@@ -65,7 +66,7 @@ def evidence(
         The log odds of the construction, the log odds of the token that is attached most loosely, and the sum of the logs of
         all tokens, of each.
     """
-    starts = [token.idx for token in doc]
+    starts = doc.to_array([IDX]).ravel().tolist()
     before = np.concatenate(([0.0], np.cumsum(np.log(np.clip(firmness, _LEAST_FIRM, 1)))))
     found = []
     for item in propositions:

@@ -13,6 +13,7 @@ from itertools import starmap
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -112,9 +113,10 @@ def stabilities(doc: Doc) -> Floats | None:
     network = shipped_network()
     if not len(doc) or doc.tensor.shape != (len(doc), len(network.vectors) // 4):
         return None
-    heads = np.array([token.head.i for token in doc], np.int64)
-    deps = np.array([network.deps.get(token.dep_, 0) for token in doc], np.int64)
-    tags = np.array([network.tags.get(token.tag_, 0) for token in doc], np.int64)
+    columns = doc.to_array([HEAD, DEP, TAG]).T
+    # The way from a token to its head is stored as an unsigned difference.
+    heads = np.arange(len(doc)) + columns[0].astype(np.int64)
+    deps, tags = _numbers(columns[1], network.deps, doc), _numbers(columns[2], network.tags, doc)
     vectors, categories = inputs(np.asarray(doc.tensor, np.float32), heads, deps, tags)
     total = vectors @ network.vectors + network.hidden
     total += sum(starmap(lambda rows, column: rows[column], zip(network.rows, categories.T, strict=True)))
@@ -124,6 +126,13 @@ def stabilities(doc: Doc) -> Floats | None:
     names = _names(doc)
     made[(names >= 0) & (names[heads] == names)] = 1
     return made
+
+
+def _numbers(column: NDArray[np.uint64], known: dict[str, int], doc: Doc) -> Categories:
+    """Return the numbers of labels or tags, those of a column of their ids; 0 for what the network does not know."""
+    ids, at = np.unique(column, return_inverse=True)
+    strings = doc.vocab.strings
+    return np.array([known.get(strings[int(each)], 0) for each in ids], np.int64)[at]
 
 
 def _names(doc: Doc) -> Categories:
