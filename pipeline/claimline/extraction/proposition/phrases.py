@@ -1,6 +1,6 @@
 """Phrases: a head word with the stretches of tokens that belong to it, kept short."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from claimline.extraction.proposition.datelines import leading_dateline
 from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
@@ -30,7 +30,11 @@ class Phrase(NamedTuple):
     @property
     def ranges(self) -> tuple[Range, ...]:
         """The stretches of tokens."""
-        return tuple(part for part in self.parts if not isinstance(part, str))
+        for part in self.parts:
+            if isinstance(part, str):
+                return tuple(part for part in self.parts if not isinstance(part, str))
+        # Asked for some twenty times a proposition: nearly all phrases have no words but those of the text.
+        return cast(tuple[Range, ...], self.parts)
 
 
 def _comma_before(parse: Parse, token: int) -> bool:

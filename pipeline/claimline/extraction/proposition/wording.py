@@ -171,14 +171,15 @@ def _fold(made: _Text) -> None:
 def _runs(origin: Sequence[int]) -> tuple[Run, ...]:
     """Return where text runs on as in the article."""
     made: list[Run] = []
-    begun = -1
-    for index in range(len(origin) + 1):
-        here = origin[index] if index < len(origin) else -1
-        if begun >= 0 and (here < 0 or here != origin[index - 1] + 1):
-            made.append((begun, origin[begun], origin[index - 1] + 1))
-            begun = -1
-        if begun < 0 and here >= 0:
-            begun = index
+    begun, before = -1, -2
+    for index, here in enumerate(origin):
+        if here != before + 1 or here < 0:
+            if begun >= 0:
+                made.append((begun, origin[begun], before + 1))
+            begun = index if here >= 0 else -1
+        before = here if here >= 0 else -2
+    if begun >= 0:
+        made.append((begun, origin[begun], before + 1))
     return tuple(made)
 
 
