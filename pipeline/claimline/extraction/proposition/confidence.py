@@ -67,13 +67,14 @@ def evidence(
         all tokens, of each.
     """
     starts = doc.to_array([IDX]).ravel().tolist()
-    before = np.concatenate(([0.0], np.cumsum(np.log(np.clip(firmness, _LEAST_FIRM, 1)))))
+    before = np.concatenate(([0.0], np.cumsum(np.log(np.clip(firmness, _LEAST_FIRM, 1))))).tolist()
+    firm = firmness.tolist()
     found = []
     for item in propositions:
         first = bisect_left(starts, item.start)
         last = max(bisect_left(starts, item.end), first + 1)
-        loosest = min(max(float(firmness[first:last].min()), _LEAST_FIRM), _MOST_FIRM)
-        found.append((_log_odds(item.confidence), _log_odds(loosest), float(before[last] - before[first])))
+        loosest = min(max(min(firm[first:last]), _LEAST_FIRM), _MOST_FIRM)
+        found.append((_log_odds(item.confidence), _log_odds(loosest), before[last] - before[first]))
     return found
 
 
