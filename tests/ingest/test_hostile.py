@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from claimline.ingest.deadline import DeadlineError, deadline, memory_limit
 from claimline.ingest.detect import SUFFIXES
+from claimline.ingest.masthead import masthead
 from claimline.ingest.read import ReadOptions, read
 from claimline.ingest.source import Limits
 from claimline.records import ProblemRow
@@ -305,3 +306,9 @@ def test_files_with_bytes_changed_are_read_or_reported(seed, request):
             data[source.randrange(len(data))] = source.randrange(256)
         for item in read_bytes(name, bytes(data)):
             assert isinstance(item, ProblemRow) or item.text.strip()
+
+
+@pytest.mark.parametrize("filler", [" ", "\t", "a ", "By ", "| ", "\r"])
+def test_a_line_of_half_a_million_characters_is_no_masthead(filler):
+    text = f"By {filler * 500_000}b\nThe dam is safe."
+    assert masthead(text) == ({}, text)

@@ -7,7 +7,6 @@ from claimline.ingest.metadata import parsed_date
 
 _LONGEST = 160
 """Characters of the longest line that may be a headline."""
-_LINE = re.compile(r"[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
 _BYLINE = re.compile(r"(?:story |written |reported )?by:?[ \t]+(.+)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*,?|and|&|de|del|der|van|von|bin|al|of|the|for")
 _NO_NAMES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
@@ -28,26 +27,33 @@ def masthead(text: str) -> tuple[dict[str, str], str]:
         whole text where neither a byline nor a date stands in a line of its own at the top, below a headline or not.
     """
     fields: dict[str, str] = {}
-    position = _past_blank(text, 0)
-    line = _LINE.match(text, position)
-    if line is None or not _said(line[1]):
-        if line is None or not line[1] or len(line[1]) > _LONGEST or line[1].endswith(_ENDS):
+    line, after = _line(text, 0)
+    if _said(line) is None:
+        if not line or len(line) > _LONGEST or line.endswith(_ENDS):
             return {}, text
-        fields["title"] = line[1].lstrip("# ")
-        position = _past_blank(text, line.end())
-        line = _LINE.match(text, position)
-    told = False
-    while line is not None and line[1] and (said := _said(line[1])) is not None:
-        told = True
+        fields["title"] = line.lstrip("# ")
+        line, after = _line(text, after)
+    position = 0
+    while line and (said := _said(line)) is not None:
         for name, value in said.items():
             fields.setdefault(name, value)
-        position = _past_blank(text, line.end())
-        line = _LINE.match(text, position) if position < len(text) else None
-    return (fields, text[position:]) if told else ({}, text)
+        position = after
+        line, after = _line(text, position)
+    return (fields, text[_past_blank(text, position) :]) if position else ({}, text)
+
+
+def _line(text: str, position: int) -> tuple[str, int]:
+    """Return the next line that is not blank, and where the one behind it begins."""
+    start = _past_blank(text, position)
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return text[start:end].strip(), min(end + 1, len(text))
 
 
 def _said(line: str) -> dict[str, str] | None:
     """Return what a line says if it is a byline, a date or both divided by a bar; None for any other line."""
+    if not line or len(line) > _LONGEST:
+        return None
     parts = [part.strip() for part in re.split(r"[|•·]", line) if part.strip()]
     found: dict[str, str] = {}
     for part in parts:
@@ -58,7 +64,7 @@ def _said(line: str) -> dict[str, str] | None:
             found.setdefault("date", dated[1])
         elif not _UPDATED.match(part):
             return None
-    return found if parts and len(line) <= _LONGEST else None
+    return found if parts else None
 
 
 def _is_names(text: str) -> bool:
