@@ -77,7 +77,8 @@ def test_nothing_names_a_path_of_one_machine(root):
     listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("not a git checkout")
+    home = "/".join(["", "root", ""])  # Put together, so that this file is held to it too.
     for name in listed.stdout.splitlines():
         path = root / name
         if path.suffix in {".py", ".md", ".toml", ".json"} and path.exists():
-            assert "/root/" not in path.read_text(encoding="utf-8").replace('"/root/"', ""), name
+            assert home not in path.read_text(encoding="utf-8"), name

@@ -15,27 +15,6 @@ from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
 _SUBJECT_FORMS = ("he", "she", "they", "i", "we")
-_SAME_IN_PAST = frozenset(
-    (
-        "put",
-        "set",
-        "cut",
-        "hit",
-        "let",
-        "cost",
-        "hurt",
-        "shut",
-        "read",
-        "quit",
-        "beat",
-        "bet",
-        "spread",
-        "split",
-    )
-)
-_PLURAL_NOUNS = frozenset(
-    ("police", "people", "media", "data", "staff", "public", "majority", "rest", "half")
-)
 _ENDS = frozenset((".", ",", ";", "?", "!", "”", "''", '"', ")"))
 
 
@@ -190,13 +169,15 @@ def _differs_in_number(parse: Parse, clause: Clause) -> bool:
         return False
     verb = next((token for token in tokens if parse.tag[token] in FINITE_TAGS), -1)
     form = parse.lower[verb]
-    if verb < 0 or form[:1] in ("'", "’") or form in _SAME_IN_PAST:
+    if verb < 0 or form[:1] in ("'", "’") or form in words("clause_same_in_past.txt"):
         return False
     if parse.child(head, "conj") >= 0 or parse.lower[parse.child(head, "prep")] == "of":
         return False
     plain = parse.tag[verb] == "VBP" and form in (parse.lemma[verb], "are", "have", "do")
     if parse.tag[head] == "NN" and (plain or form == "were"):
-        group = parse.lemma[head] in words("clause_group_nouns.txt") or parse.lower[head] in _PLURAL_NOUNS
+        group = parse.lemma[head] in words("clause_group_nouns.txt") or parse.lower[head] in words(
+            "clause_plural_nouns.txt"
+        )
         return not group and form != "am" and parse.lower[head][-1] != "a"
     several = parse.tag[head] == "NNS" and parse.lower[head].endswith("s")
     written = parse.text[parse.start[head] : parse.end[head]]

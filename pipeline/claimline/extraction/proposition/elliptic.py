@@ -10,7 +10,6 @@ from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
 _PRO_FORMS = frozenset(("so", "too", "also", "either", "there", "here", "likewise", "not"))
-_HAVING = frozenset(("have", "hold", "get", "need", "own", "receive", "win", "earn"))
 """Verbs after which a number counts what was named before; "killed two" names people, "reached 40" a number."""
 
 _MEASURED = ("MONEY", "PERCENT", "QUANTITY", "DATE", "TIME")
@@ -49,7 +48,10 @@ def _is_pro_verb(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
 
 def _lacks_counted(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether an object is a bare number of what another clause names ("Oslo had 90 fires; Bergen had 40.")."""
-    if parse.lemma[clause.group.lexical] not in _HAVING or len(clause.group.verbs) > 1:
+    if (
+        parse.lemma[clause.group.lexical] not in words("clause_having_verbs.txt")
+        or len(clause.group.verbs) > 1
+    ):
         return False
     for slot in slots:
         if slot.role != "object" or slot.clausal or slot.moved or len(slot.phrases[0].ranges) != 1:
