@@ -1,5 +1,7 @@
 """The component by itself and in other pipelines."""
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -9,8 +11,17 @@ import claimline.extraction.proposition.component  # noqa: F401  registers the f
 from claimline.extraction.proposition.component import PROPOSITIONS
 from claimline.extraction.proposition.confidence import weighed
 from claimline.extraction.proposition.propositions import propositions
-from claimline.extraction.proposition.stability import stabilities
+from claimline.extraction.proposition.stability import firmness
 from claimline.extraction.relations import proposition_from_plain, to_plain
+
+
+def read(doc):
+    found = propositions(doc)
+    return [
+        replace(item, confidence=value)
+        for item, value in zip(found, weighed(found, firmness(doc)), strict=True)
+    ]
+
 
 TEXT = "Viktor Orban, the Hungarian leader, denied that he had broken the law. Prices fell."
 
@@ -24,7 +35,7 @@ def pipeline() -> Language:
 
 def test_the_component_stores_plain_propositions(pipeline):
     doc = pipeline(TEXT)
-    assert doc.user_data[PROPOSITIONS] == to_plain(weighed(doc, propositions(doc), stabilities(doc)))
+    assert doc.user_data[PROPOSITIONS] == to_plain(read(doc))
     assert [item["text"] for item in doc.user_data[PROPOSITIONS]] == [
         "Viktor Orban is the Hungarian leader.",
         "Viktor Orban denied that he had broken the law.",
@@ -35,7 +46,7 @@ def test_the_component_stores_plain_propositions(pipeline):
 
 def test_propositions_survive_serialization(pipeline):
     doc = pipeline(TEXT)
-    expected = weighed(doc, propositions(doc), stabilities(doc))
+    expected = read(doc)
     from_bytes = Doc(pipeline.vocab).from_bytes(doc.to_bytes())
     from_bin = next(iter(DocBin(docs=[doc], store_user_data=True).get_docs(pipeline.vocab)))
     for copy in (from_bytes, from_bin):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from claimline.extraction.proposition.confidence import weighed
 from claimline.extraction.proposition.propositions import propositions
-from claimline.extraction.proposition.stability import knows, stabilities
+from claimline.extraction.proposition.stability import firmness, knows
 from claimline.extraction.relations import to_plain
 
 PROPOSITIONS = "claimline.propositions"
@@ -39,8 +39,12 @@ def find_propositions(doc: Doc, is_known: bool = False) -> Doc:
         The same Doc.
     """
     found = propositions(doc)
-    firmness = stabilities(doc) if is_known else None
-    doc.user_data[PROPOSITIONS] = to_plain(found if firmness is None else weighed(doc, found, firmness))
+    plain = to_plain(found)
+    firm = firmness(doc) if is_known else None
+    if firm is not None:
+        for item, confidence in zip(plain, weighed(found, firm), strict=True):
+            item["confidence"] = confidence
+    doc.user_data[PROPOSITIONS] = plain
     return doc
 
 

@@ -1,29 +1,26 @@
 """How far a proposition is to be trusted, from its construction and simple cues of the parse."""
 
+import json
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
-from spacy.attrs import IDX
-from spacy.tokens import Doc
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.constructions import CONFIDENCE
+from claimline.extraction.proposition.evidence import EVIDENCE, evidence
 from claimline.extraction.proposition.nominalizations import Act
 from claimline.extraction.proposition.nominals import Nominal
 from claimline.extraction.proposition.parse import Parse
-from claimline.extraction.proposition.stability import Floats
+from claimline.extraction.proposition.stability import Firmness
 from claimline.extraction.proposition.wording import Chosen
 from claimline.extraction.relations import Proposition
 
-LEAST = 0.5
-"""Propositions less sure than this are more probably misread than not."""
+LEAST = 0.775
+"""Propositions less sure than this are no claims: of the others about 87 % are right (``training/claim_confidence.py``)."""
 _SLOPE = 3.2
-_FIRM = (-0.249, 0.366, 0.548, 0.356)
-"""What the construction, the loosest token and all tokens weigh in a proposition's log odds, after a constant."""
-_LEAST_FIRM, _MOST_FIRM = 0.01, 0.99
 _LONG_PHRASE = 10
 """Tokens from which a subject or object is likely to hold a misattached phrase."""
 _SHORT = 4
@@ -52,53 +49,32 @@ def probability(value: float) -> float:
     return round(1 / (1 + math.exp(-_SLOPE * value)), 3)
 
 
-def evidence(
-    doc: Doc, propositions: Sequence[Proposition], firmness: Floats
-) -> list[tuple[float, float, float]]:
-    """Return what speaks for each of a Doc's propositions.
+@cache
+def weights() -> tuple[float, dict[str, float]]:
+    """Return the constant and the weights that evidence has in a proposition's log odds.
+
+    They stand in ``models/confidence.json``, as ``training/claim_confidence.py`` writes them.
+    """
+    stored = json.loads((files("claimline.models") / "confidence.json").read_text(encoding="utf-8"))
+    return float(stored["constant"]), {name: float(stored["weights"][name]) for name in EVIDENCE}
+
+
+def weighed(items: Sequence[Proposition], firm: Firmness) -> list[float]:
+    """Return the confidences of propositions by how firm the parse is that they were read from.
 
     Args:
-        doc: The Doc.
-        propositions: Its propositions, with the confidence that their constructions give them.
-        firmness: Of each token, how probably it would be attached so again.
+        items: The propositions of a Doc, with the confidences that their constructions give them.
+        firm: How firm the parse of the Doc is.
 
     Returns:
-        The log odds of the construction, the log odds of the token that is attached most loosely, and the sum of the logs of
-        all tokens, of each.
+        Their confidences, 0 to 1, in their order.
     """
-    starts = doc.to_array([IDX]).ravel().tolist()
-    before = np.concatenate(([0.0], np.cumsum(np.log(np.clip(firmness, _LEAST_FIRM, 1))))).tolist()
-    firm = firmness.tolist()
-    found = []
-    for item in propositions:
-        first = bisect_left(starts, item.start)
-        last = max(bisect_left(starts, item.end), first + 1)
-        loosest = min(max(min(firm[first:last]), _LEAST_FIRM), _MOST_FIRM)
-        found.append((_log_odds(item.confidence), _log_odds(loosest), before[last] - before[first]))
-    return found
-
-
-def weighed(doc: Doc, propositions: Sequence[Proposition], firmness: Floats) -> list[Proposition]:
-    """Return propositions with confidences that know how firm the parse is that they were read from.
-
-    Args:
-        doc: Their Doc.
-        propositions: The propositions.
-        firmness: Of each token, how probably it would be attached so again.
-
-    Returns:
-        The propositions in their order.
-    """
-    constant, *weights = _FIRM
-    made = []
-    for item, seen in zip(propositions, evidence(doc, propositions, firmness), strict=True):
-        score = constant + sum(weight * value for weight, value in zip(weights, seen, strict=True))
-        made.append(replace(item, confidence=round(1 / (1 + math.exp(-score)), 3)))
+    if not items:
+        return []
+    constant, known = weights()
+    scores = evidence(items, firm) @ np.array(list(known.values())) + constant
+    made: list[float] = np.round(1 / (1 + np.exp(-scores)), 3).tolist()
     return made
-
-
-def _log_odds(value: float) -> float:
-    return math.log(value / (1 - value))
 
 
 def clause_confidence(

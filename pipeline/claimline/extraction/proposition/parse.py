@@ -22,7 +22,7 @@ NOMINAL_TAGS = frozenset(
     ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "$", "WP", "WDT", "EX", "FW", "PRP$")
 )
 PROPER_TAGS = frozenset(("NNP", "NNPS"))
-_PUNCTUATION_TAGS = frozenset(
+PUNCTUATION_TAGS = frozenset(
     (",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP", "SP", "#", "")
 )
 _OPENING = {
@@ -86,7 +86,7 @@ class Parse:
 
     def is_punctuation(self, token: int) -> bool:
         """Whether a token is punctuation, a bracket, a quotation mark or white space."""
-        return self.tag[token] in _PUNCTUATION_TAGS
+        return self.tag[token] in PUNCTUATION_TAGS
 
     def sentence_end(self, token: int) -> int:
         """Return the last token of the subtree that is no closing mark or white space."""
