@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from claimline.extraction.proposition.prepositions import hang_preposition
 from claimline.extraction.proposition.rejoin import (
     MAX_STEPS,
     NOUNS,
@@ -234,6 +235,7 @@ def regroup(
             if form in _prepositions():
                 _give_to_verb(heads, labels, lower, lemma, token)
             _hang_before_subject(heads, labels, tags, lower, token)
+            hang_preposition(heads, labels, tags, lower, lemma, token)
             if token > 2:
                 _keep_after_dash(heads, labels, lower, token)
                 _join_prepositions(heads, labels, lower, token)
