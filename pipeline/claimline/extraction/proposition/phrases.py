@@ -41,6 +41,8 @@ def _comma_before(parse: Parse, token: int) -> bool:
     first = parse.left[token]
     if first > 0 and parse.tag[first - 1] == "HYPH" and parse.end[first - 1] == parse.start[first]:
         return False  # "door-to-door"
+    if first > 1 and parse.tag[first - 1] in ("``", "''"):
+        first -= 1  # the “many nurses” who left
     return first > 0 and parse.is_punctuation(first - 1)
 
 
@@ -60,6 +62,16 @@ def is_bare_plural(parse: Parse, noun: int) -> bool:
             or parse.lower[child] in ("many", "several", "few", "more", "most")
         )
         for child in parse.children[noun]
+    )
+
+
+def _is_part_of_complement(parse: Parse, noun: int) -> bool:
+    """Whether somebody is said to be a part of what a noun names ("were part of a broad ruling closing the mine")."""
+    of = parse.head[noun]
+    return (
+        parse.dep[noun] == "pobj"
+        and parse.lower[of] in ("of", "among")
+        and parse.dep[parse.head[of]] in ("attr", "ROOT")
     )
 
 
@@ -88,8 +100,8 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
             "clause_titles.txt"
         )
     if determiner < 0:
-        return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
-    return parse.lower[determiner] in ("a", "an")
+        return parse.tag[noun] == "NNS" and parse.dep[noun] == "dobj"
+    return parse.lower[determiner] in ("a", "an") and not _is_part_of_complement(parse, noun)
 
 
 def _has_but(parse: Parse, noun: int) -> bool:
