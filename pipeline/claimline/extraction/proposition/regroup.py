@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from claimline.extraction.proposition.complements import BY_LABEL
 from claimline.extraction.proposition.prepositions import hang_preposition
 from claimline.extraction.proposition.rejoin import (
     MAX_STEPS,
@@ -229,8 +230,12 @@ def regroup(
         lower: Lower-case forms.
         lemma: Lemmas in lower case.
     """
+    lists = heads, labels, tags, lower, lemma
     for token, label in enumerate(labels):
         form = lower[token]
+        restore = BY_LABEL.get(label)
+        if restore is not None and token > 1:
+            restore(lists, token)
         if label == "prep":
             if form in _prepositions():
                 _give_to_verb(heads, labels, lower, lemma, token)
