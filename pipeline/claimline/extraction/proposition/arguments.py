@@ -1,5 +1,7 @@
 """The arguments and adverbials of a clause's verb group, each with its role and preposition."""
 
+from dataclasses import replace
+
 from claimline.extraction.proposition.adverbials import adverbial_clause, interrupted_condition, prepositional
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
@@ -9,6 +11,7 @@ from claimline.extraction.proposition.assertion import (
 )
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.hedging import is_hedged
+from claimline.extraction.proposition.own_claims import is_beside
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import (
     Phrase,
@@ -257,7 +260,11 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        return [] if child == interrupted_condition(parse, verb) else [adverbial_clause(parse, child)]
+        if child == interrupted_condition(parse, verb):
+            return []
+        slot = adverbial_clause(parse, child)
+        # "While prices fell, wages rose" does not say when they rose.
+        return [replace(slot, role="other") if slot.role == "time" and is_beside(parse, slot) else slot]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
     if dep == "npadvmod" and child > verb and _is_said_of_whole(parse, child):

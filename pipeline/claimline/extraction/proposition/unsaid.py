@@ -265,11 +265,14 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
 def is_apart(parse: Parse, slot: Slot) -> bool:
     """Whether an adverbial is a proposition of its own that the claim stands without.
 
-    Participles ("..., killing eight") and concessions ("although ...") are; times, causes, purposes and conditions
-    belong to what is claimed.
+    Participles after a comma ("..., killing eight") and concessions ("although ...") are; times, causes, purposes and
+    conditions belong to what is claimed, and so does a participle without comma ("filed a suit in May challenging it").
     """
     if slot.core or not slot.clausal or slot.role != "other" or slot.moved:
         return False
     if slot.preposition is not None:
         return parse.lower[slot.preposition[1]] in words("clause_concessive_marks.txt")
-    return parse.tag[slot.phrases[0].head] in ("VBG", "VBN", "VBD")
+    participle = slot.phrases[0].head
+    if parse.head[participle] < participle and not parse.is_punctuation(parse.left[participle] - 1):
+        return False
+    return parse.tag[participle] in ("VBG", "VBN", "VBD")
