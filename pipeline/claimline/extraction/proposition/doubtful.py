@@ -310,10 +310,17 @@ def _is_far_participle(parse: Parse, clause: Clause) -> bool:
     return parse.head[clause.head] != before and not parse.is_punctuation(before)
 
 
+def _is_definite(parse: Parse, noun: int) -> bool:
+    """Whether nothing but an article tells which people or kind is meant ("the people", "the kind of film")."""
+    determiner = parse.child(noun, "det")
+    alone = parse.left[noun] == determiner == noun - 1 or parse.child(noun, "amod", "nummod", "compound") < 0
+    return alone and determiner >= 0 and parse.lower[determiner] in ("the", "those", "these")
+
+
 def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
     """Whether a relative clause is on a noun of which it says nothing without the clause above.
 
-    "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares".
+    "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares", "the people who came".
     """
     antecedent = clause.antecedent
     goes_on = clause.link == "coordinate" and not clause.subjects.own  # "someone who cares and knows us"
@@ -322,6 +329,8 @@ def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
         return False
     noun = antecedent.head
     if parse.lower[noun] in ("something", "someone", "somebody"):
+        return True
+    if parse.lower[noun] in words("clause_unnamed_nouns.txt") and _is_definite(parse, noun):
         return True
     opening = parse.left[verb]
     if parse.lower[parse.child(noun, "det")] not in ("a", "an") or parse.child(noun, "det") < 0:

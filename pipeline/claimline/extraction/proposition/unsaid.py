@@ -26,6 +26,12 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True
     if link == "adverbial" and _has_any(parse, clause):
         return True  # "before any votes were cast"
+    if (
+        link == "controlled"
+        and parse.lemma[parse.head[head]] in ("be", "have")
+        and is_infinitive(parse, head)
+    ):
+        return True  # "Her goal was to win", "They have until June to pay"
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
     if link == "adverbial" and is_bare_infinitive(parse, head) and not clause.subjects.own:
