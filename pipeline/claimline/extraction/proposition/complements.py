@@ -61,7 +61,7 @@ def _negation(lists: Lists, token: int) -> None:
         labels[complement] in ("acomp", "attr")
         and verb == token - 1
         and lower[verb] in _BE
-        and lower[token] == "not"
+        and labels[token] == "neg"
     ):
         heads[token] = verb
 
@@ -159,7 +159,7 @@ def _exception(lists: Lists, token: int) -> None:
     """Keep "everywhere but there" together: it is not "everywhere there"."""
     heads, labels, _, lower, _ = lists
     place, other = token - 1, token + 1
-    if lower[token] != "but" or lower[place] not in _EVERYWHERE or other >= len(heads):
+    if labels[token] != "cc" or lower[place] not in _EVERYWHERE or other >= len(heads):
         return
     if labels[other] == "advmod" and heads[other] == heads[place]:
         heads[token], labels[token] = place, "advmod"
@@ -170,6 +170,8 @@ def _adverb(lists: Lists, token: int) -> None:
     """Keep "from here on" and "ten times as much" together."""
     heads, labels, _, lower, _ = lists
     form, before = lower[token], lower[token - 1]
+    if labels[token] != "advmod":
+        return
     if form == "on":
         if before in _HERE and lower[token - 2] == "from" and heads[token] == token - 2:
             heads[token] = token - 1
@@ -185,22 +187,29 @@ def _owner(lists: Lists, token: int) -> None:
     heads, labels, tags, lower, lemma = lists
     noun = heads[token]
     verb = heads[noun]
-    if lower[token] != "her" or noun != token + 1 or labels[noun] != "dobj" or verb != token - 1:
+    if labels[token] != "poss" or noun != token + 1 or labels[noun] != "dobj" or verb != token - 1:
         return
     if lemma[verb] in words("clause_dative_verbs.txt") and lower[noun] in words("clause_given_nouns.txt"):
         heads[token], labels[token], tags[token] = verb, "dative", "PRP"
 
 
-BY_LABEL: dict[str, Callable[[Lists, int], None]] = {
+Repair = Callable[[Lists, int], None]
+
+BY_LABEL: dict[str, Repair] = {
     "xcomp": _open_complement,
-    "neg": _negation,
     "npadvmod": _day,
     "dobj": _second_object,
     "ccomp": _named,
     "aux": _auxiliary,
     "conj": _reported,
-    "cc": _exception,
-    "advmod": _adverb,
-    "poss": _owner,
 }
 """A label to what sets tokens with it right, in place."""
+
+BY_FORM: dict[str, Repair] = {
+    "not": _negation,
+    "but": _exception,
+    "on": _adverb,
+    "much": _adverb,
+    "her": _owner,
+}
+"""A lower-case form to what sets tokens with it right, in place."""

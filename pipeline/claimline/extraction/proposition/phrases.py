@@ -1,6 +1,6 @@
 """Phrases: a head word with the stretches of tokens that belong to it, kept short."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from claimline.extraction.proposition.datelines import leading_dateline
 from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
@@ -30,11 +30,11 @@ class Phrase(NamedTuple):
     @property
     def ranges(self) -> tuple[Range, ...]:
         """The stretches of tokens."""
-        for part in self.parts:
-            if isinstance(part, str):
-                return tuple(part for part in self.parts if not isinstance(part, str))
         # Asked for some twenty times a proposition: nearly all phrases have no words but those of the text.
-        return cast(tuple[Range, ...], self.parts)
+        for part in self.parts:
+            if part.__class__ is str:
+                return tuple(part for part in self.parts if not isinstance(part, str))
+        return self.parts  # type: ignore[return-value]  # No word is among them.
 
 
 def _comma_before(parse: Parse, token: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from claimline.extraction.proposition.complements import BY_LABEL
+from claimline.extraction.proposition.complements import BY_FORM, BY_LABEL
 from claimline.extraction.proposition.prepositions import hang_preposition
 from claimline.extraction.proposition.rejoin import (
     MAX_STEPS,
@@ -233,7 +233,7 @@ def regroup(
     lists = heads, labels, tags, lower, lemma
     for token, label in enumerate(labels):
         form = lower[token]
-        restore = BY_LABEL.get(label)
+        restore = BY_LABEL.get(label) or BY_FORM.get(form)
         if restore is not None and token > 1:
             restore(lists, token)
         if label == "prep":
