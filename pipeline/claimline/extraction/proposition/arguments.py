@@ -34,7 +34,7 @@ from claimline.lexicons import words
 _MAX_CLAUSES = 6
 _OPENING_MARKS = frozenset(("``", '"', "“"))
 _DASHES = frozenset(("-", "--", "–", "—"))
-_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…"))
+_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…", "#"))
 _CLOSING_MARKS = frozenset(("''", '"', "”"))
 
 
@@ -224,7 +224,9 @@ def _is_said_of_whole(parse: Parse, noun: int) -> bool:
 def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     dep = parse.dep[child]
     if parse.lower[child] in _MARKS and parse.tag[child] != "HYPH":
-        return []  # "would have spent more [on ads]": a bracket for an argument.
+        return []  # "would have spent more [on ads]": a bracket for an argument; "# The tram fails": a heading's mark.
+    if parse.lower[child][:1] == "." and parse.lower[child][1:2].isalpha():
+        return []  # "There are more.…Still, they left": the next sentence's first word.
     antecedent = clause.antecedent
     if dep == "dobj" and (office := _appointed(parse, verb, child)):
         return office

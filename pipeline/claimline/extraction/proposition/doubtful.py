@@ -14,6 +14,7 @@ from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
+_PRO_VERBS = frozenset(("has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will"))
 _SUBJECT_FORMS = ("he", "she", "they", "i", "we")
 _ENDS = frozenset((".", ",", ";", "?", "!", "”", "''", '"', ")"))
 
@@ -110,6 +111,22 @@ def _lacks_noun(parse: Parse, slots: Sequence[Slot]) -> bool:
             first, last = slot.phrases[0].ranges[0]
             if any(parse.tag[token] in ("WDT", "WP") for token in range(first, min(first + 2, last + 1))):
                 return True
+    return False
+
+
+def _cuts_comparison(parse: Parse, slots: Sequence[Slot]) -> bool:
+    """Whether what something is compared with goes on behind a part ("is worse than Ann's [ever has been]")."""
+    for slot in slots:
+        if not slot.core or slot.clausal or slot.moved or not slot.phrases[-1].ranges:
+            continue
+        last = slot.phrases[-1].ranges[-1][1]
+        if last + 2 >= len(parse.lower) or parse.dep[last] not in ("pobj", "case"):
+            continue
+        possessive = parse.dep[last] == "case"
+        than = parse.head[parse.head[last]] if possessive else parse.head[last]
+        following = last + 2 if parse.lower[last + 1] == "ever" else last + 1
+        if parse.lower[than] == "than" and parse.lower[following] in _PRO_VERBS:
+            return True
     return False
 
 
@@ -367,6 +384,7 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return (
         _is_torn(parse, clause, slots)
         or _lacks_noun(parse, slots)
+        or _cuts_comparison(parse, slots)
         or _is_misheard_report(parse, clause, slots)
         or _has_subject_form_inside(parse, clause, slots)
         or _differs_in_number(parse, clause)

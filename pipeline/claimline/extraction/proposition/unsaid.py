@@ -42,12 +42,17 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True
     if any(parse.lower[phrase.head].endswith(("self", "selves")) for phrase in clause.subjects.phrases):
         return True  # "found themselves targeted"
-    if link == "adverbial" and parse.lower[head] in words("clause_participial_prepositions.txt"):
-        return not clause.subjects.own  # "judging from the vote": nobody judges.
+    if link == "adverbial" and not clause.subjects.own:
+        if parse.lower[head] in words("clause_participial_prepositions.txt"):
+            return True  # "judging from the vote": nobody judges.
+        if parse.lower[head] in words("clause_viewpoint_participles.txt") and parse.head[head] > head:
+            return True  # "Seen from Oslo, the plan is bold": nobody sees it at some time.
     if link == "relative" and parse.lemma[parse.head[head]] in ("example", "instance"):
         return True  # "in Oslo, for example, where she lives"
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
+    if link == "modifier" and parse.lower[head] == "compared":
+        return True  # "is peanuts compared to that": the peanuts are not compared.
     if link == "modifier" and parse.lower[head] in words("clause_modifier_prepositions.txt"):
         return True  # "a reform following the vote": the reform follows nobody.
     if link == "modifier" and parse.tag[head] == "VBG":
@@ -279,6 +284,11 @@ def is_apart(parse: Parse, slot: Slot) -> bool:
     if slot.preposition is not None:
         return parse.lower[slot.preposition[1]] in words("clause_concessive_marks.txt")
     participle = slot.phrases[0].head
+    if (
+        parse.lower[participle] in words("clause_viewpoint_participles.txt")
+        and parse.head[participle] > participle
+    ):
+        return False  # "Seen from Oslo, the plan is bold"
     if parse.head[participle] < participle and not parse.is_punctuation(parse.left[participle] - 1):
         return False
     return parse.tag[participle] in ("VBG", "VBN", "VBD")
