@@ -28,6 +28,7 @@ from claimline.extraction.proposition.roles import (
     noun_adverbial_role,
 )
 from claimline.extraction.proposition.slot import Slot
+from claimline.extraction.proposition.two_objects import two_objects
 from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.lexicons import words
 
@@ -385,4 +386,4 @@ def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
         extra = _shared_object(parse, clause) or _reported(parse, clause)
     if extra is not None:
         slots.append(extra)
-    return [slot for slot in slots if not _is_inside(slot, slots)]
+    return two_objects(parse, verb, [slot for slot in slots if not _is_inside(slot, slots)])

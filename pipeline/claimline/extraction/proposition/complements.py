@@ -166,10 +166,25 @@ def _exception(lists: Lists, token: int) -> None:
         heads[other] = place
 
 
+def _particle(lists: Lists, token: int) -> None:
+    """Read an adverb as the particle of its verb ("shot back", "turned the files over")."""
+    heads, labels, tags, lower, lemma = lists
+    verb = heads[token]
+    if labels[token] not in ("advmod", "prep") or not verb < token or tags[verb][:2] != "VB":
+        return
+    pair = f"{lemma[verb]} {lower[token]}"
+    if pair not in words("clause_verb_adverbs.txt") and pair not in words("clause_particle_verbs.txt"):
+        return
+    if not any(heads[index] == token for index in range(token + 1, min(token + MAX_STEPS, len(heads)))):
+        labels[token], tags[token] = "prt", "RP"
+
+
 def _adverb(lists: Lists, token: int) -> None:
     """Keep "from here on" and "ten times as much" together."""
     heads, labels, _, lower, _ = lists
     form, before = lower[token], lower[token - 1]
+    if form == "on":
+        _particle(lists, token)
     if labels[token] != "advmod":
         return
     if form == "on":
@@ -211,5 +226,12 @@ BY_FORM: dict[str, Repair] = {
     "on": _adverb,
     "much": _adverb,
     "her": _owner,
+    "aside": _particle,
+    "around": _particle,
+    "back": _particle,
+    "down": _particle,
+    "off": _particle,
+    "out": _particle,
+    "over": _particle,
 }
 """A lower-case form to what sets tokens with it right, in place."""

@@ -11,6 +11,7 @@ from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, is_restrictive
 from claimline.extraction.proposition.roles import is_time
 from claimline.extraction.proposition.slot import Slot
+from claimline.extraction.proposition.two_objects import has_two_objects
 from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
@@ -385,6 +386,7 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         _is_torn(parse, clause, slots)
         or _lacks_noun(parse, slots)
         or _cuts_comparison(parse, slots)
+        or has_two_objects(parse, clause.group.lexical, slots)
         or _is_misheard_report(parse, clause, slots)
         or _has_subject_form_inside(parse, clause, slots)
         or _differs_in_number(parse, clause)
