@@ -156,14 +156,30 @@ def _reported(lists: Lists, token: int) -> None:
 
 
 def _exception(lists: Lists, token: int) -> None:
-    """Keep "everywhere but there" together: it is not "everywhere there"."""
+    """Keep what "but" leaves out with what it is left out of ("everywhere but there", "won all but three seats")."""
     heads, labels, _, lower, _ = lists
     place, other = token - 1, token + 1
-    if labels[token] != "cc" or lower[place] not in _EVERYWHERE or other >= len(heads):
+    if labels[token] not in ("cc", "prep") or other >= len(heads):
         return
-    if labels[other] == "advmod" and heads[other] == heads[place]:
+    if lower[place] in _EVERYWHERE and labels[other] == "advmod" and heads[other] == heads[place]:
         heads[token], labels[token] = place, "advmod"
         heads[other] = place
+    elif lower[place] in ("all", "nothing", "nobody") and labels[place] in ("pobj", "dobj"):
+        following = range(other, min(other + MAX_STEPS, len(heads)))
+        if any(heads[index] == token and labels[index] == "pobj" for index in following):
+            heads[token], labels[token] = place, "prep"
+
+
+def _thanks(lists: Lists, token: int) -> None:
+    """Read "thanks to" as a cause and no second object ("won the seat thanks to Ann")."""
+    heads, labels, _, lower, _ = lists
+    verb = heads[token]
+    if (
+        labels[token] == "dobj"
+        and lower[token + 1 : token + 2] == ["to"]
+        and _has(lists, verb, "dobj", verb, token)
+    ):
+        labels[token] = "npadvmod"
 
 
 def _particle(lists: Lists, token: int) -> None:
@@ -233,5 +249,6 @@ BY_FORM: dict[str, Repair] = {
     "off": _particle,
     "out": _particle,
     "over": _particle,
+    "thanks": _thanks,
 }
 """A lower-case form to what sets tokens with it right, in place."""
