@@ -161,6 +161,16 @@ def _hang_on_measured(heads: list[int], labels: Sequence[str], lower: Sequence[s
             return
 
 
+def _give_adjective(heads: Sequence[int], labels: list[str], token: int) -> None:
+    """Give a preposition the adjective behind it ("saw the plan as harmful": parsers hang it there as a modifier)."""
+    for index in range(token + 1, min(token + MAX_STEPS, len(heads))):
+        if heads[index] == token:
+            if labels[index] in ("amod", "acomp"):
+                labels[index] = "pobj"
+            if labels[index] != "advmod":
+                return
+
+
 def hang_preposition(
     heads: list[int],
     labels: list[str],
@@ -182,6 +192,8 @@ def hang_preposition(
     above, form = heads[token], lower[token]
     if above >= token:
         return
+    if form == "as" or tags[token + 1 : token + 2] == ["JJ"]:
+        _give_adjective(heads, labels, token)
     if tags[above][:2] == "VB":
         if above == token - 1:
             if f"{lemma[above]} {form}" in words("clause_particle_verbs.txt"):

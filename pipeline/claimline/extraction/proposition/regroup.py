@@ -233,7 +233,7 @@ def regroup(
     lists = heads, labels, tags, lower, lemma
     for token, label in enumerate(labels):
         form = lower[token]
-        restore = BY_LABEL.get(label) or BY_FORM.get(form)
+        restore = BY_FORM.get(form) or BY_LABEL.get(label)
         if restore is not None and token > 1:
             restore(lists, token)
         if label == "prep":
