@@ -174,19 +174,10 @@ def _thanks(lists: Lists, token: int) -> None:
     """Read "thanks to" as a cause and no second object ("won the seat thanks to Ann")."""
     heads, labels, tags, lower, _ = lists
     verb, to = heads[token], token + 1
-    if lower[to : to + 2] == ["in", "part"]:
-        to += 2
-    if (
-        labels[token] not in ("dobj", "npadvmod")
-        or lower[to : to + 1] != ["to"]
-        or heads[to] not in (verb, token)
-    ):
+    if labels[token] not in ("dobj", "npadvmod") or lower[to : to + 1] != ["to"]:
         return
-    if tags[verb][:2] == "VB" and verb < token:
-        labels[token], tags[token] = "prep", "IN"
-        for index in range(token + 1, to + 1):
-            if heads[index] == verb:
-                heads[index] = token
+    if tags[verb][:2] == "VB" and verb < token and heads[to] in (verb, token):
+        labels[token], tags[token], heads[to] = "prep", "IN", token
 
 
 def _particle(lists: Lists, token: int) -> None:

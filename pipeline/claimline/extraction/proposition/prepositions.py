@@ -192,7 +192,7 @@ def hang_preposition(
     above, form = heads[token], lower[token]
     if above >= token:
         return
-    if form == "as" or tags[token + 1 : token + 2] == ["JJ"]:
+    if form == "as" or (tags[token + 1 : token + 2] == ["JJ"] and lower[token + 1] != "sure"):
         _give_adjective(heads, labels, token)
     if tags[above][:2] == "VB":
         if above == token - 1:
