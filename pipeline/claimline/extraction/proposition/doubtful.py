@@ -6,6 +6,7 @@ Other than what is ``implausible`` they are still read, and their propositions k
 from collections.abc import Iterator, Sequence
 
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.comparisons import cuts_comparison
 from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, is_restrictive
@@ -15,7 +16,6 @@ from claimline.extraction.proposition.two_objects import has_two_objects
 from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
-_PRO_VERBS = frozenset(("has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will"))
 _SUBJECT_FORMS = ("he", "she", "they", "i", "we")
 _ENDS = frozenset((".", ",", ";", "?", "!", "”", "''", '"', ")"))
 
@@ -112,22 +112,6 @@ def _lacks_noun(parse: Parse, slots: Sequence[Slot]) -> bool:
             first, last = slot.phrases[0].ranges[0]
             if any(parse.tag[token] in ("WDT", "WP") for token in range(first, min(first + 2, last + 1))):
                 return True
-    return False
-
-
-def _cuts_comparison(parse: Parse, slots: Sequence[Slot]) -> bool:
-    """Whether what something is compared with goes on behind a part ("is worse than Ann's [ever has been]")."""
-    for slot in slots:
-        if not slot.core or slot.clausal or slot.moved or not slot.phrases[-1].ranges:
-            continue
-        last = slot.phrases[-1].ranges[-1][1]
-        if last + 2 >= len(parse.lower) or parse.dep[last] not in ("pobj", "case"):
-            continue
-        possessive = parse.dep[last] == "case"
-        than = parse.head[parse.head[last]] if possessive else parse.head[last]
-        following = last + 2 if parse.lower[last + 1] == "ever" else last + 1
-        if parse.lower[than] == "than" and parse.lower[following] in _PRO_VERBS:
-            return True
     return False
 
 
@@ -385,7 +369,7 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return (
         _is_torn(parse, clause, slots)
         or _lacks_noun(parse, slots)
-        or _cuts_comparison(parse, slots)
+        or cuts_comparison(parse, slots)
         or has_two_objects(parse, clause.group.lexical, slots)
         or _is_misheard_report(parse, clause, slots)
         or _has_subject_form_inside(parse, clause, slots)
