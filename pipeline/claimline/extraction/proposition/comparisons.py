@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.slot import Slot
 
@@ -30,3 +31,20 @@ def cuts_comparison(parse: Parse, slots: Sequence[Slot]) -> bool:
         if parse.lower[than] == "than" and parse.lower[following] in _PRO_VERBS:
             return True
     return False
+
+
+def is_second_half(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a clause is the end of a comparison that parsers make one of its own ("worse than Ann's [ever has been]").
+
+    Args:
+        parse: The parse.
+        clause: The clause.
+        slots: Its arguments.
+
+    Returns:
+        Whether it has neither a subject nor a complement of its own, and begins right behind a possessive.
+    """
+    if clause.subjects.own or parse.lemma[clause.head] != "be" or any(slot.core for slot in slots):
+        return False
+    first = parse.left[clause.head]
+    return first > 0 and parse.tag[first - 1] == "POS"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from claimline.extraction.proposition.rejoin import MAX_STEPS, NOUNS, is_under, phrase_start
+from claimline.extraction.proposition.rejoin import MAX_STEPS, is_under, phrase_start
 from claimline.lexicons import words
 
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "'re", "’re", "be", "been"))
@@ -12,13 +12,6 @@ _HERE = frozenset(("here", "now", "then", "there"))
 
 Lists = tuple[list[int], list[str], list[str], Sequence[str], Sequence[str]]
 """Heads, labels, tags, lower-case forms and lemmas of a text's tokens."""
-
-
-def _has(lists: Lists, verb: int, label: str, first: int, last: int) -> bool:
-    heads, labels = lists[0], lists[1]
-    return any(
-        heads[index] == verb and labels[index] == label for index in range(first, min(last, len(heads)))
-    )
 
 
 def _infinitive(lists: Lists, token: int) -> None:
@@ -89,20 +82,6 @@ def _second_object(lists: Lists, token: int) -> None:
         return
     if labels[nearest] in ("conj", "ccomp", "xcomp", "acl", "relcl") and is_under(heads, nearest, verb):
         heads[token] = nearest
-
-
-def _named(lists: Lists, token: int) -> None:
-    """Read a name that parsers take for a verb as the object of one that makes it something ("made Roe Foods the giant")."""
-    heads, labels, tags, _, lemma = lists
-    verb = heads[token]
-    if tags[token] not in NOUNS or not verb < token or lemma[verb] not in words("clause_making_verbs.txt"):
-        return
-    following = range(token + 1, min(token + MAX_STEPS, len(heads)))
-    made = next((index for index in following if heads[index] == token and labels[index] == "dobj"), -1)
-    if made < 0 or _has(lists, token, "nsubj", verb + 1, token):
-        return
-    heads[made], labels[made] = verb, "oprd"
-    labels[token] = "dobj"
 
 
 def _auxiliary(lists: Lists, token: int) -> None:
@@ -228,7 +207,6 @@ BY_LABEL: dict[str, Repair] = {
     "xcomp": _open_complement,
     "npadvmod": _day,
     "dobj": _second_object,
-    "ccomp": _named,
     "aux": _auxiliary,
     "conj": _reported,
 }

@@ -6,7 +6,7 @@ Other than what is ``implausible`` they are still read, and their propositions k
 from collections.abc import Iterator, Sequence
 
 from claimline.extraction.proposition.clause import Clause
-from claimline.extraction.proposition.comparisons import cuts_comparison
+from claimline.extraction.proposition.comparisons import cuts_comparison, is_second_half
 from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, is_restrictive
@@ -370,6 +370,7 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         _is_torn(parse, clause, slots)
         or _lacks_noun(parse, slots)
         or cuts_comparison(parse, slots)
+        or is_second_half(parse, clause, slots)
         or has_two_objects(parse, clause.group.lexical, slots)
         or _is_misheard_report(parse, clause, slots)
         or _has_subject_form_inside(parse, clause, slots)
