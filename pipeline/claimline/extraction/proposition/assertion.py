@@ -41,7 +41,8 @@ def _is_asked(parse: Parse, verb: int) -> bool:
     )
 
 
-def _is_question(parse: Parse, verb: int) -> bool:
+def is_question(parse: Parse, verb: int) -> bool:
+    """Whether a clause ends in a question mark."""
     last = parse.right[verb]
     if parse.lower[parse.sentence_end(verb)] == "?":
         return True
@@ -175,7 +176,7 @@ def is_asserted(
     """
     if not has_subject and not group.finite:
         return False
-    if link in ("main", "complement", "coordinate") and _is_question(parse, verb):
+    if link in ("main", "complement", "coordinate") and is_question(parse, verb):
         return False
     if is_infinitive(parse, verb) or _is_asked(parse, verb):
         return False
