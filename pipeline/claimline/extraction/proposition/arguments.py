@@ -8,7 +8,7 @@ from claimline.extraction.proposition.assertion import (
     subordinator,
 )
 from claimline.extraction.proposition.clause import Clause
-from claimline.extraction.proposition.hedging import is_hedged
+from claimline.extraction.proposition.hedging import is_hedged, is_sought
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import (
     Phrase,
@@ -235,6 +235,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             is_hedged(parse, clause.group, clause.inherited)
             or _is_empty_without(parse, clause, verb)
             or _is_perceived(parse, verb, child)
+            or is_sought(parse, child)
         )
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
         if dep == "attr" and parse.child(clause.head, "expl") >= 0:

@@ -154,6 +154,16 @@ def _is_rejected(parse: Parse, verb: int) -> bool:
     return bool(joints) and parse.lower[joints[-1]] in ("than", "not")
 
 
+def _is_no_reason(parse: Parse, verb: int, mark: int) -> bool:
+    """Whether a clause is denied to be the reason ("It isn't because they cheated")."""
+    above = parse.head[verb]
+    if mark < 0 or parse.lower[mark] != "because" or parse.child(above, "neg") < 0:
+        return False
+    be = parse.lemma[above] == "be" or parse.lower[above] in ("'s", "’s")
+    alone = be and parse.child(above, "attr", "acomp", "prep") < 0
+    return alone and parse.lower[parse.child(above, "nsubj")] in ("it", "that", "this")
+
+
 def is_asserted(
     parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool, shares: bool = False
 ) -> bool:
@@ -197,7 +207,7 @@ def is_asserted(
         return False  # "provided that it works", "assuming that it works"
     if is_as_long_as(parse, verb):
         return False
-    if link == "adverbial" and 0 <= parse.child(verb, "neg") < mark:
+    if link == "adverbial" and (0 <= parse.child(verb, "neg") < mark or _is_no_reason(parse, verb, mark)):
         return False  # "not because they cheated"
     if link == "adverbial" and is_inverted(parse, verb):
         return False
