@@ -11,8 +11,10 @@ from claimline.extraction.proposition.phrases import (
     is_relative,
     is_restrictive,
     noun_phrase,
+    with_shared_determiner,
     without_modifier,
 )
+from claimline.extraction.proposition.shared import holds_together
 from claimline.lexicons import words
 
 
@@ -60,6 +62,8 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
             if named and not negated and _is_somebody(parse, above.subjects.phrases[0].head):
                 return above.subjects.phrases[0]
     found = without_modifier(parse, noun, verb)
+    if parse.dep[noun] == "conj":
+        found = with_shared_determiner(parse, found, parse.head[noun])
     first = found.ranges[0][0]
     if (
         is_restrictive(parse, verb)
@@ -113,16 +117,23 @@ def is_relative_clause(parse: Parse, verb: int) -> bool:
 def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
     """Return what a relative clause after a coordination is said of.
 
-    "Ann and Bo, who are poets": both; "Ann and Bo, who is a poet": the last.
+    "Ann and Bo, who are poets", "Ann and Bo, who wrote it": both; "Ann and Bo, who is a poet": the last.
     """
     forms = [parse.lower[child] for child in parse.children[verb] if parse.dep[child] in ("aux", "auxpass")]
-    plural = parse.tag[verb] == "VBP" or any(
+    finite = [parse.tag[child] for child in (*parse.children[verb], verb) if parse.tag[child] in _FINITE]
+    several = parse.tag[verb] == "VBP" or any(
         form in ("are", "were", "have") for form in (*forms, parse.lower[verb])
+    )
+    # "Ann and Bo, who wrote it": the form is that of one and of several, and the parse has it on the first of them.
+    alike = parse.tag[noun] == parse.tag[last] and parse.entity[noun] == parse.entity[last]
+    plural = several or (
+        alike and finite[:1] in (["VBD"], ["MD"]) and "was" not in (*forms, parse.lower[verb])
     )
     clause = ((parse.left[verb], parse.right[verb]),)
     return noun_phrase(parse, noun if plural else last, clause)
 
 
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _NO_PERSONS = ("GPE", "LOC", "FAC", "ORG")
 
 
@@ -181,6 +192,10 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
         noun = parse.head[verb]
         last = conjuncts(parse, noun)[-1]
         described = parse.dep[noun] in ("appos", "attr") and _is_indefinite(parse, noun)
+        if last == noun < parse.child(noun, "conj") and holds_together(
+            parse, (noun, parse.child(noun, "conj"))
+        ):
+            last = parse.child(noun, "conj")
         if noun < last < parse.left[verb] and is_relative_clause(parse, verb) and not described:
             return _of_coordination(parse, verb, noun, last)
         nearest = _person_above(parse, verb, noun)

@@ -11,6 +11,7 @@ from claimline.extraction.proposition.phrases import is_relative
 from claimline.extraction.proposition.subjects import own_subjects, shared_subjects
 from claimline.extraction.proposition.unrealized import is_unrealized
 from claimline.extraction.proposition.verbgroup import SUBJECTS, VerbGroup, read_verb_group
+from claimline.lexicons import words
 
 
 def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> tuple[int, ...]:
@@ -126,6 +127,10 @@ def _fronted(parse: Parse, verb: int, above: Clause) -> tuple[int, ...]:
         if parse.dep[child] in ("prep", "npadvmod")
         or (parse.dep[child] == "advcl" and subordinator(parse, child) >= 0)
     )
+    # "He allegedly took them and sold them": allegedly, he sold them.
+    hedge = parse.child(above.head, "advmod")
+    if 0 <= hedge < above.head and parse.lower[hedge] in words("clause_shared_hedges.txt"):
+        return (*above.shared, *own, hedge)
     return (*above.shared, *own)
 
 
