@@ -6,11 +6,13 @@ from claimline.extraction.proposition.appositives import is_no_apposition
 from claimline.extraction.proposition.datelines import is_dateline, leading_dateline
 from claimline.extraction.proposition.doubtful import is_half_word
 from claimline.extraction.proposition.misapplied import is_misapplied
+from claimline.extraction.proposition.offices import is_no_present_title, is_past_office
 from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
 from claimline.lexicons import words
 
 _PAST_HOLDERS = ("former", "ex", "acting", "then", "onetime")
+_FOCUS = ("even", "only", "just", "also", "especially", "particularly", "notably", "including")
 _MAX_NAME = 5
 _OF_THEM = ("them", "whom", "us", "you")
 _BEFORE_NAMES = ("compound", "amod", "nmod", "poss", "det", "nummod")
@@ -200,7 +202,39 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "three cities, Paris, Rome and Oslo" is a list.
     if _is_name_of(parse, token, head):
         return Nominal("apposition", _without_list(parse, token, head), subject, abs(token - head))
-    return Nominal("apposition", subject, noun_phrase(parse, token), abs(token - head))
+    if parse.entity[head] == "PERSON" and is_past_office(parse, token, subject.ranges[-1][1]):
+        return None
+    complement = noun_phrase(parse, token)
+    article = ""
+    if parse.entity[head] == "PERSON" and _lacks_article(parse, token):
+        article = _article(parse.text[parse.start[complement.ranges[0][0]] : parse.end[token]])
+    return Nominal("apposition", _unfocused(parse, subject), complement, abs(token - head), article)
+
+
+def _lacks_article(parse: Parse, noun: int) -> bool:
+    """Whether a noun for somebody needs an article after "is" ("Roe, former Ohio governor", "Roe, lifelong Democrat")."""
+    first = parse.left[noun]
+    if (
+        parse.tag[noun] not in ("NN", "NNP")
+        or parse.child(noun, "det", "poss", "nummod", "predet", "conj") >= 0
+    ):
+        return False
+    if parse.lower[first] in _PAST_HOLDERS:
+        return parse.lower[first] in ("former", "onetime")
+    person = parse.entity[noun] == "NORP" or parse.lemma[noun] in words("clause_person_nouns.txt")
+    return (
+        person
+        and parse.lower[first] not in ("the", "now")
+        and parse.lemma[noun] not in words("clause_offices.txt")
+    )
+
+
+def _unfocused(parse: Parse, subject: Phrase) -> Phrase:
+    """Return a subject without "even" and its like ("Even Roe, a friend, left": Roe is a friend)."""
+    part = subject.parts[0]
+    if isinstance(part, str) or parse.lower[part[0]] not in _FOCUS or part[0] == part[1]:
+        return subject
+    return Phrase(subject.head, ((part[0] + 1, part[1]), *subject.parts[1:]))
 
 
 def _article(word: str) -> str:
@@ -250,6 +284,8 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         first += 1
     if any(parse.lower[index] in ("first", "second", "third") for index in range(first, token)):
         return None  # "the first President Bush" is the first of that name.
+    if is_no_present_title(parse, head, first, token):
+        return None
     unique = parse.lemma[token] in words("clause_offices.txt") and parse.lower[first] not in _PAST_HOLDERS
     has_determiner = any(
         parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token
