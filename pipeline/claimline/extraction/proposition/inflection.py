@@ -180,6 +180,8 @@ def inflect(
         be = be_form(parse, subject, tense, plural)
         return {first: be}, be
     is_stative = any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
+    # "a story detailing four reports": it details them.
+    states = clause.link == "modifier" and parse.lemma[subject.head] in words("clause_stating_nouns.txt")
     after_be = parse.lemma[parse.head[head]] == "be"  # "is short and well told"
     of_participle = parse.dep[parse.head[head]] == "acl" and parse.tag[parse.head[head]] == "VBN"
     joined = clause.link == "coordinate" and not clause.inherited and not of_participle
@@ -189,7 +191,7 @@ def inflect(
     if parse.tag[head] == "VBG" and denial >= 0 and parse.child(head, "aux", "auxpass") < 0:
         added = _do(tense, plural)
         return {denial: "", head: parse.lemma[head]}, added
-    if parse.tag[head] == "VBG" and (is_stative or rule in ("gerund", "participial_adverbial")):
+    if parse.tag[head] == "VBG" and (is_stative or states or rule in ("gerund", "participial_adverbial")):
         form = _finite_form(parse, head, tense, subject, plural)
         return {head: form}, form
     be = be_form(parse, subject, tense, plural)

@@ -59,8 +59,8 @@ def is_no_present_title(parse: Parse, name: int, first: int, title: int) -> bool
     bare = first == title or parse.dep[first] == "det"
     if bare and parse.lower[first] in ("a", "an"):
         return parse.lemma[title] in words("clause_offices.txt")
-    if first == title and parse.lemma[title] in words("clause_relational_offices.txt"):
-        return parse.child(title, "prep") < 0
+    if first == title == name - 1 and parse.lemma[title] in words("clause_relational_offices.txt"):
+        return True
     return _is_dead(parse, name) or (parse.lower[first] != "former" and _is_in_year(parse, name))
 
 
