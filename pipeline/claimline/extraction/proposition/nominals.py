@@ -193,8 +193,10 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "the World Health Organization (WHO)"
     if _crosses(parse, min(head, parse.left[token]), max(parse.left[token], head), ("|", ":")):
         return None  # A table, or a label before a text.
-    if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] == "not":
-        return None  # "on weapons, not food"
+    if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] in ("not", "as"):
+        return None  # "on weapons, not food"; "Roe, as a friend put it, left"
+    if token < head and "as" in parse.lower[token:head]:
+        return None  # "Roe, as a friend put it": the parse has two subjects
     subject = without_modifier(parse, head, token)
     if is_half_word(parse, [*subject.ranges, (parse.left[token], parse.right[token])]):
         return None  # "the Kel-Tec PF-9"
