@@ -10,6 +10,7 @@ from claimline.lexicons import words
 _DASHES = frozenset(("-", "–", "—", "--"))
 _QUOTES = frozenset(('"', "”", "''", "’", "'"))
 _QUESTION_WORDS = ("WP", "WDT", "WP$")
+_NEAR = 12
 _LIKE = ("as", "like")
 _INTRODUCING = frozenset(("another", "each", "every"))
 
@@ -83,6 +84,30 @@ def _is_in_the_event(parse: Parse, first: int, slots: Sequence[Slot]) -> bool:
     )
 
 
+def _closes(parse: Parse, token: int) -> bool:
+    """Whether a quotation ends at a token, behind a comma."""
+    form = parse.lower[token]
+    if form not in _QUOTES or parse.lower[token - 1] != ",":
+        return False
+    return form == "”" or parse.end[token - 1] == parse.start[token]
+
+
+def _holds_reporting(parse: Parse, slots: Sequence[Slot]) -> bool:
+    """Whether a part goes on behind a quotation with who said it ("a lie that we ended that,” he went on")."""
+    for slot in slots:
+        if not slot.core or slot.moved or not slot.phrases[0].ranges:
+            continue
+        first, last = slot.phrases[0].ranges[0][0], slot.phrases[0].ranges[-1][1]
+        inside = parse.lower[first:last]
+        for mark in ("”", '"', "''"):
+            if mark in inside:
+                token = first + inside.index(mark)
+                speaker = parse.dep[token + 1] == "nsubj" and parse.head[token + 1] - token < 4
+                if token > first and speaker and _closes(parse, token):
+                    return True
+    return False
+
+
 def _is_reported_twice(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether clauses on both sides of a verb are its complement, or a quotation ends between it and its complement.
 
@@ -98,13 +123,8 @@ def _is_reported_twice(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> b
     if len(clauses) > 1 and clauses[0][0][0] < verb < clauses[-1][0][0]:
         return True
     for ranges in clauses:
-        for token in range(verb + 1, min(ranges[-1][1], verb + 12)):
-            if (
-                parse.lower[token] in _QUOTES
-                and parse.lower[token - 1] == ","
-                and parse.end[token - 1] == parse.start[token]
-            ):
-                return True
+        if any(_closes(parse, token) for token in range(verb + 1, min(ranges[-1][1], verb + _NEAR))):
+            return True
     return False
 
 
@@ -158,6 +178,8 @@ def is_fragment(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         complements that a verb cannot have, one of a list and an apposition taken for a clause.
     """
     if _is_question_word(parse, slots) or _has_label(parse, slots):
+        return True
+    if _holds_reporting(parse, slots):
         return True
     if _is_reported_twice(parse, clause, slots) or _is_one_of_list(parse, clause, slots):
         return True
