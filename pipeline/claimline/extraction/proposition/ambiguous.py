@@ -7,6 +7,7 @@ decides, nothing is put forward.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimline.extraction.proposition.antecedents import is_personal
 from claimline.extraction.proposition.assertion import subordinator
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
@@ -58,7 +59,10 @@ def _is_ambiguous_participle(parse: Parse, clause: Clause) -> bool:
         return parse.tag[inner] == "NNS" and parse.dep[inner] == "pobj" and not parse.entity[inner]
     preposition, above = _noun_above(parse, noun)
     if above < 0:
-        return False
+        # "pictures made for farms aimed at buyers": the pictures are aimed.
+        inner = parse.head[parse.head[noun]]
+        made_for = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "for"
+        return made_for and parse.dep[inner] == "acl" and parse.tag[inner] == "VBN"
     if preposition == "from":
         return True
     if preposition in _WHERE and _is_place(parse, noun):
@@ -90,8 +94,29 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
     ):
         return True  # "divided on which plan would help"
     pronoun = parse.lower[first]
+    if pronoun == "who":
+        head = antecedent.head
+        if parse.dep[head] == "oprd" and clause.subjects.phrases[0].head == head:
+            return True  # "called Roe a leader who"
+        if parse.dep[head] == "appos" and parse.lower[parse.head[parse.head[head]]] == "as":
+            return True  # "called Roe, jailed as a young man, a leader who"
+        counted = parse.lemma[head] == "number" and parse.child(head, "prep") < 0
+        group = parse.lemma[head] in words("clause_group_nouns.txt") and not counted
+        return (
+            parse.tag[head] == "NN" and not group and not is_personal(parse, head)
+        )  # "double the number who"
+    if pronoun == "for" and parse.lemma[clause.group.lexical] in words("clause_deed_verbs.txt"):
+        return parse.lower[first + 1] == "which" and _is_person(parse, antecedent.head)
     if pronoun not in ("which", "that") or parse.tag[first] not in ("WDT", "WP"):
         return False
+    if pronoun == "which" and parse.lower[first - 1] == "," and parse.dep[antecedent.head] == "pobj":
+        # "preaches from his pulpit, which is illegal": the preaching is.
+        said = parse.child(clause.head, "acomp")
+        return said >= 0 and parse.lemma[said] in words("clause_event_adjectives.txt")
+    if pronoun == "that" and clause.subjects.own and parse.child(clause.head, "nsubj") > first:
+        noun = antecedent.head
+        if any(parse.lower[token] in ("so", "such") for token in range(parse.left[noun], noun)):
+            return True  # "won so much praise that he left": what came of it
     nearest = first - 1
     while nearest > antecedent.head and parse.is_punctuation(nearest):
         nearest -= 1
@@ -112,6 +137,17 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
         return parse.lower[verb] in ("are", "were", "have")
     people = parse.tag[head] == "NNS" and _is_person(parse, head) and preposition != "of"
     return people and parse.tag[above] == "NNS" and not _is_person(parse, above)
+
+
+def _has_two_objects(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a verb that has one object has two ("needs the votes a name attracts": not the votes and a name)."""
+    objects = [slot for slot in slots if slot.role == "object" and slot.preposition is None]
+    if len(objects) < 2:
+        return False
+    verb = parse.lemma[clause.group.lexical]
+    return verb not in words("clause_dative_verbs.txt") and verb not in words(
+        "clause_double_object_verbs.txt"
+    )
 
 
 def _is_behind_noun(parse: Parse, clause: Clause) -> bool:
@@ -221,4 +257,5 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_no_subject(parse, clause)
         or _is_torn_by_mark(parse, clause)
         or _has_wrong_part(parse, clause, slots)
+        or _has_two_objects(parse, clause, slots)
     )

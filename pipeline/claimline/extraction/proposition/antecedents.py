@@ -55,7 +55,11 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
         head = parse.head[noun]
         if parse.dep[noun] == "appos" and parse.tag[head] in PROPER_TAGS:
             return without_modifier(parse, head, noun)
-        if parse.dep[noun] == "attr" and above is not None and head == above.group.lexical:
+        # "He’s a boxer who": the parse may have "has".
+        is_attr = parse.dep[noun] == "attr" or (
+            parse.dep[noun] == "dobj" and parse.lower[head] in ("'s", "’s")
+        )
+        if is_attr and above is not None and head == above.group.lexical:
             negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
             single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
             named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
@@ -134,6 +138,7 @@ def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
 
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
+_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "crat", "body", "one")
 _NO_PERSONS = ("GPE", "LOC", "FAC", "ORG")
 
 
@@ -143,7 +148,7 @@ def _person_above(parse: Parse, verb: int, noun: int) -> int:
     "a judge on the court who left", "a driver from Ava, Mo., who votes": the judge and the driver.
     """
     pronoun = parse.left[verb]
-    if parse.lower[pronoun] != "who" or parse.lemma[noun] in _persons():
+    if parse.lower[pronoun] != "who" or is_personal(parse, noun):
         return noun
     if parse.tag[noun] in PROPER_TAGS and parse.entity[noun] in _NO_PERSONS:
         return _named_above(parse, noun)
@@ -154,21 +159,41 @@ def _person_above(parse: Parse, verb: int, noun: int) -> int:
         if parse.dep[above] not in ("pobj", "prep"):
             break
         above = parse.head[above]
-        if parse.lemma[above] in _persons():
+        if parse.tag[above][:2] == "NN" and is_personal(parse, above):
             return above
     return noun
 
 
 def _named_above(parse: Parse, place: int) -> int:
-    """Return the noun that a place or organization is said to belong to, or the place ("left Ava, who")."""
+    """Return the person that a place or organization is said to belong to, or the name ("the rise of Hill, who")."""
     above = place
     for _ in range(8):
         if parse.dep[above] not in ("pobj", "prep", "acl", "appos") or parse.tag[above] == "VB":
             break
         above = parse.head[above]
-        if parse.tag[above][:2] == "NN" and parse.entity[above] not in _NO_PERSONS:
+        # An organization may be a person that goes by a name of one, a town may not.
+        may_be = is_personal(parse, above) or parse.entity[place] != "ORG"
+        if parse.tag[above][:2] == "NN" and parse.entity[above] not in _NO_PERSONS and may_be:
             return above
     return place
+
+
+def is_personal(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one for a person or people, by its name, by word lists or by its ending ("adviser").
+
+    Args:
+        parse: The parse.
+        noun: The noun.
+
+    Returns:
+        Whether it is.
+    """
+    if parse.entity[noun] in ("PERSON", "NORP") or parse.tag[noun] in ("PRP", "DT", "CD", "JJ"):
+        return True
+    lemma = parse.lemma[noun]
+    if lemma in _persons() or lemma in words("clause_people_nouns.txt"):
+        return True
+    return lemma.endswith(_ENDINGS) and lemma not in words("clause_impersonal_nouns.txt")
 
 
 @cache

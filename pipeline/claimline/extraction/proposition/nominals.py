@@ -7,8 +7,9 @@ from claimline.extraction.proposition.datelines import is_dateline, leading_date
 from claimline.extraction.proposition.doubtful import is_half_word
 from claimline.extraction.proposition.misapplied import is_misapplied
 from claimline.extraction.proposition.offices import is_no_present_title, is_past_office
-from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
+from claimline.extraction.proposition.parse import FINITE_TAGS, PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
+from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.lexicons import words
 
 _PAST_HOLDERS = ("former", "ex", "acting", "then", "onetime")
@@ -120,6 +121,15 @@ def _can_stand(parse: Parse, token: int, head: int) -> bool:
     return not (close and following < len(parse.tag) and parse.tag[following][:2] == "NN")
 
 
+def _is_next_subject(parse: Parse, token: int) -> bool:
+    """Whether the verb right after an apposition has no other subject ("On a hill near a town, a tower stands out")."""
+    following = parse.right[token] + 1
+    if following >= len(parse.tag) or parse.tag[following] not in FINITE_TAGS:
+        return False
+    verb = parse.head[following] if parse.dep[following][:3] == "aux" else following
+    return parse.child(verb, *SUBJECTS) < 0 and parse.dep[verb] not in ("conj", "relcl")
+
+
 def _ends_sentence(parse: Parse, token: int, head: int) -> bool:
     following = parse.right[token] + 1
     ends = following >= len(parse.tag) or parse.tag[following] in (".", "''", "_SP")
@@ -195,6 +205,9 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # A table, or a label before a text.
     if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] in ("not", "as"):
         return None  # "on weapons, not food"; "Roe, as a friend put it, left"
+    after_as = parse.dep[head] == "pobj" and parse.tag[head] == "NN" and parse.lower[parse.head[head]] == "as"
+    if _is_next_subject(parse, token) or (after_as and parse.lower[parse.left[token]] in ("a", "an")):
+        return None  # "jailed as a young man, an outstanding leader"
     if token < head and "as" in parse.lower[token:head]:
         return None  # "Roe, as a friend put it": the parse has two subjects
     subject = without_modifier(parse, head, token)
