@@ -9,78 +9,20 @@ from claimline.lexicons import words
 
 _DASHES = frozenset(("-", "–", "—", "--"))
 _QUOTES = frozenset(('"', "”", "''", "’", "'"))
-_QUESTION_WORDS = ("WP", "WDT", "WP$")
+_QUESTION_WORDS = frozenset(("WP", "WDT", "WP$"))
+_FRAMES = frozenset(("event", "case"))
 _NEAR = 12
-_LIKE = ("as", "like")
+_LIKE = frozenset(("as", "like"))
 _INTRODUCING = frozenset(("another", "each", "every"))
+_BE = frozenset(("is", "are", "was", "were"))
 
 
-def _is_question_word(parse: Parse, slots: Sequence[Slot]) -> bool:
-    """Whether a question word without its clause is an argument ("This is what", "This is what the race")."""
-    for slot in slots:
-        if not slot.core or slot.moved:
-            continue
-        head = slot.phrases[0].head
-        if (
-            parse.tag[head] in _QUESTION_WORDS
-            and parse.left[head] == parse.right[head]
-            and parse.lower[head] != "that"
-        ):
-            return True
-        ranges = slot.phrases[0].ranges
-        if (
-            slot.clausal
-            and ranges
-            and parse.tag[head] not in VERB_TAGS
-            and parse.tag[ranges[0][0]] in _QUESTION_WORDS
-        ):
-            return not any(
-                parse.tag[token] in VERB_TAGS or parse.tag[token] == "MD"
-                for token in range(ranges[0][0], ranges[-1][1] + 1)
-            )
-    return False
-
-
-def _is_labelled(parse: Parse, clause: Clause, last: int) -> bool:
-    """Whether a subject is a label before a colon ("Q: Your mother left and came back.")."""
-    return last < clause.group.tokens[0] and parse.lower[last + 1] == ":"
-
-
-def _has_label(parse: Parse, slots: Sequence[Slot]) -> bool:
-    """Whether an object stands between a dash and a colon ("Pollsters agree - Ann Lee: …")."""
-    for slot in slots:
-        if slot.clausal or slot.preposition is not None or not slot.phrases[0].ranges:
-            continue
-        first, last = slot.phrases[0].ranges[0][0], slot.phrases[0].ranges[-1][1]
-        if first > 0 and parse.lower[first - 1] in _DASHES and parse.lower[last + 1 : last + 2] == [":"]:
-            return True
-    return False
-
-
-def _is_as_put(parse: Parse, clause: Clause, first: int, slots: Sequence[Slot]) -> bool:
-    """Whether a clause only says whose words others are ("as Ann put it", "just like I said")."""
-    verb = parse.lemma[clause.group.lexical]
-    if first < 1 or parse.lower[first - 1] not in _LIKE:
+def _is_question_word(parse: Parse, first: int, last: int) -> bool:
+    """Whether an argument is a question word without its clause ("This is what", "This is what the race")."""
+    if parse.tag[first] not in _QUESTION_WORDS or parse.lower[first] == "that":
         return False
-    if verb != "put" and verb not in words("clause_reporting_verbs.txt"):
-        return False
-    after = [
-        slot
-        for slot in slots
-        if slot.core and slot.phrases[0].ranges and slot.phrases[0].ranges[0][0] > first
-    ]
-    return all(parse.lower[slot.phrases[0].head] == "it" for slot in after)
-
-
-def _is_in_the_event(parse: Parse, first: int, slots: Sequence[Slot]) -> bool:
-    """Whether "in the event" right before a subject makes a clause a condition ("in the event they agree")."""
-    return any(
-        slot.preposition is not None
-        and not slot.clausal
-        and parse.lower[slot.phrases[0].head] in ("event", "case")
-        and slot.phrases[0].ranges
-        and slot.phrases[0].ranges[-1][1] == first - 1
-        for slot in slots
+    return not any(
+        parse.tag[token] in VERB_TAGS or parse.tag[token] == "MD" for token in range(first, last + 1)
     )
 
 
@@ -92,58 +34,73 @@ def _closes(parse: Parse, token: int) -> bool:
     return form == "”" or parse.end[token - 1] == parse.start[token]
 
 
-def _holds_reporting(parse: Parse, slots: Sequence[Slot]) -> bool:
+def _holds_reporting(parse: Parse, first: int, last: int) -> bool:
     """Whether a part goes on behind a quotation with who said it ("a lie that we ended that,” he went on")."""
-    for slot in slots:
-        if not slot.core or slot.moved or not slot.phrases[0].ranges:
-            continue
-        first, last = slot.phrases[0].ranges[0][0], slot.phrases[0].ranges[-1][1]
-        inside = parse.lower[first:last]
-        for mark in ("”", '"', "''"):
-            if mark in inside:
-                token = first + inside.index(mark)
-                speaker = parse.dep[token + 1] == "nsubj" and parse.head[token + 1] - token < 4
-                if token > first and speaker and _closes(parse, token):
-                    return True
+    inside = parse.lower[first:last]
+    for mark in ("”", '"', "''"):
+        if mark in inside:
+            token = first + inside.index(mark)
+            following = token + 1
+            speaker = parse.dep[following] == "nsubj" and parse.head[following] - token < 4
+            if (
+                token > first
+                and speaker
+                and parse.tag[following] not in _QUESTION_WORDS
+                and _closes(parse, token)
+            ):
+                return True
     return False
 
 
-def _is_reported_twice(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+def _is_no_argument(parse: Parse, slot: Slot) -> bool:
+    """Whether an object or complement is a piece: a question word, a heading or what runs on into who said it.
+
+    "Pollsters agree - Ann Lee: …": a heading is set off by a dash and a colon.
+    """
+    head = slot.phrases[0].head
+    first, last = parse.left[head], parse.right[head]
+    if first == last:
+        return not slot.moved and _is_question_word(parse, first, last)
+    if slot.moved:
+        return False
+    if parse.lower[first - 1] in _DASHES and parse.lower[last + 1 : last + 2] == [":"]:
+        return True
+    if parse.tag[first] in _QUESTION_WORDS and parse.tag[head] not in VERB_TAGS and slot.clausal:
+        return _is_question_word(parse, first, head)
+    return last - first > 4 and _holds_reporting(parse, first, last)
+
+
+def _is_reported_twice(parse: Parse, verb: int, clausal: Sequence[Slot]) -> bool:
     """Whether clauses on both sides of a verb are its complement, or a quotation ends between it and its complement.
 
     "She praised it - “I think it works”"; "“It is a lie that we ended that,” he went on": "he went on" is not what
     they ended.
     """
-    verb = clause.group.lexical
-    clauses = [
-        slot.phrases[0].ranges
-        for slot in slots
-        if slot.clausal and slot.core and slot.role == "complement" and slot.phrases[0].ranges
-    ]
-    if len(clauses) > 1 and clauses[0][0][0] < verb < clauses[-1][0][0]:
+    heads = [slot.phrases[0].head for slot in clausal]
+    if len(heads) > 1 and min(heads) < verb < max(heads):
         return True
-    for ranges in clauses:
-        if any(_closes(parse, token) for token in range(verb + 1, min(ranges[-1][1], verb + _NEAR))):
-            return True
-    return False
+    return any(_closes(parse, token) for head in heads for token in range(verb + 1, min(head, verb + _NEAR)))
+
+
+def _is_as_put(parse: Parse, clause: Clause, first: int, slots: Sequence[Slot]) -> bool:
+    """Whether a clause only says whose words others are ("as Ann put it", "just like I said")."""
+    verb = parse.lemma[clause.group.lexical]
+    if verb != "put" and verb not in words("clause_reporting_verbs.txt"):
+        return False
+    after = [slot.phrases[0].head for slot in slots if slot.core and slot.phrases[0].head > first]
+    return all(parse.lower[head] == "it" for head in after)
 
 
 def _is_one_of_list(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether several are said to be one person ("Three names are Ann Lee": the rest of the list is lost)."""
     head = clause.subjects.phrases[0].head
-    if parse.tag[head] != "NNS" or len(clause.subjects.phrases) != 1:
-        return False
     for slot in slots:
         if slot.role != "complement" or not slot.core or not slot.phrases[0].ranges:
             continue
         person = slot.phrases[0].head
         if slot.clausal:
             first = slot.phrases[0].ranges[0][0]
-            if (
-                parse.lower[first] in ("is", "are", "was", "were")
-                and slot.preposition is None
-                and first > head
-            ):
+            if parse.lower[first] in _BE and slot.preposition is None and first > head:
                 return True  # "Three names [mentioned as candidates are Ann Lee]"
         elif len(slot.phrases) == 1 and parse.entity[person] == "PERSON" and parse.tag[person] == "NNP":
             return parse.child(person, "conj") < 0 and parse.dep[person] == "attr"
@@ -157,8 +114,6 @@ def _is_reduced_relative(parse: Parse, clause: Clause, first: int) -> bool:
     """
     verb = clause.head
     if clause.group.tokens != (verb,) or parse.tag[verb] != "VBD" or not parse.lower[verb].endswith("ed"):
-        return False
-    if first < 2 or parse.lower[first] not in ("a", "an") or parse.lower[first - 1] != ",":
         return False
     before = parse.child(verb, "ccomp")
     joined = 0 <= before < first and parse.right[before] + 1 in (first - 1, first)
@@ -177,25 +132,53 @@ def is_fragment(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         True for a question word without its clause, labels before colons, "as Ann put it", "in the event they agree",
         complements that a verb cannot have, one of a list and an apposition taken for a clause.
     """
-    if _is_question_word(parse, slots) or _has_label(parse, slots):
+    clausal = []
+    frame = -1
+    has_core = False
+    for slot in slots:
+        if slot.core:
+            has_core = True
+            if _is_no_argument(parse, slot):
+                return True
+            if slot.clausal and slot.role == "complement":
+                clausal.append(slot)
+        elif parse.lower[slot.phrases[0].head] in _FRAMES and slot.preposition is not None:
+            frame = parse.right[slot.phrases[0].head]
+    verb = clause.group.lexical
+    if clausal and _is_reported_twice(parse, verb, clausal):
         return True
-    if _holds_reporting(parse, slots):
+    subjects = clause.subjects
+    head = subjects.phrases[0].head
+    if (
+        has_core
+        and parse.tag[head] == "NNS"
+        and len(subjects.phrases) == 1
+        and _is_one_of_list(parse, clause, slots)
+    ):
         return True
-    if _is_reported_twice(parse, clause, slots) or _is_one_of_list(parse, clause, slots):
-        return True
-    ranges = clause.subjects.phrases[0].ranges
-    if not ranges or not (clause.subjects.own or clause.link == "coordinate"):
+    if not subjects.own and clause.link != "coordinate":
         return False
-    first, last = ranges[0][0], ranges[-1][1]
-    if _is_labelled(parse, clause, last) or not clause.subjects.own:
-        return _is_labelled(parse, clause, last)
-    introduced = first == last and parse.lower[first] in _INTRODUCING
-    if introduced and any(slot.clausal and slot.core and slot.preposition is None for slot in slots):
+    ranges = subjects.phrases[0].ranges
+    if not ranges:
+        return False
+    (first, _), (_, last) = ranges[0], ranges[-1]
+    if parse.lower[last + 1 : last + 2] == [":"] and last < clause.group.tokens[0]:
+        return True  # "Q: Your mother left and came back."
+    if not subjects.own:
+        return False
+    if (
+        first == last
+        and parse.lower[first] in _INTRODUCING
+        and any(slot.preposition is None for slot in clausal)
+    ):
         return True  # "Another renovated [mill has opened]"
-    if parse.lemma[clause.group.lexical] == "become" and not any(slot.core or slot.moved for slot in slots):
+    if parse.lemma[verb] == "become" and not has_core and not any(slot.moved for slot in slots):
         return True
-    return (
-        _is_as_put(parse, clause, first, slots)
-        or _is_in_the_event(parse, first, slots)
-        or _is_reduced_relative(parse, clause, first)
-    )
+    if first < 1:
+        return False
+    before = parse.lower[first - 1]
+    if before in _LIKE:
+        return _is_as_put(parse, clause, first, slots)
+    if frame == first - 1:
+        return True  # "in the event they agree"
+    return before == "," and parse.lower[first] in ("a", "an") and _is_reduced_relative(parse, clause, first)
