@@ -94,10 +94,10 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
     ):
         return True  # "divided on which plan would help"
     pronoun = parse.lower[first]
+    if parse.dep[antecedent.head] == "oprd" and clause.subjects.phrases[0].head == antecedent.head:
+        return True  # "called the plan a gift that helps farmers"
     if pronoun == "who":
         head = antecedent.head
-        if parse.dep[head] == "oprd" and clause.subjects.phrases[0].head == head:
-            return True  # "called Roe a leader who"
         if parse.dep[head] == "appos" and parse.lower[parse.head[parse.head[head]]] == "as":
             return True  # "called Roe, jailed as a young man, a leader who"
         counted = parse.lemma[head] == "number" and parse.child(head, "prep") < 0

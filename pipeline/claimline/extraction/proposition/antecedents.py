@@ -53,6 +53,10 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
         noun = first  # "Ann is a poet, singer and nurse who travels": Ann travels.
     if _is_indefinite(parse, noun):
         head = parse.head[noun]
+        if parse.dep[noun] == "oprd" and parse.child(head, "dobj") >= 0:
+            thing = parse.child(head, "dobj")
+            if thing < noun and is_personal(parse, thing) and conjuncts(parse, thing) == [thing]:
+                return noun_phrase(parse, thing)  # "called Ann a poet who": Ann
         if parse.dep[noun] == "appos" and parse.tag[head] in PROPER_TAGS:
             return without_modifier(parse, head, noun)
         # "He’s a boxer who": the parse may have "has".
@@ -138,7 +142,7 @@ def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
 
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
-_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "crat", "body", "one")
+_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "aire", "crat", "body", "one")
 _NO_PERSONS = ("GPE", "LOC", "FAC", "ORG")
 
 

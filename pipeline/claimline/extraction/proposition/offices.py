@@ -56,8 +56,7 @@ def is_no_present_title(parse: Parse, name: int, first: int, title: int) -> bool
     for token in range(max(0, first - 2), title):
         if parse.lower[token] in _EARLIER and (token >= first - 1 or parse.lower[first - 1] == "-"):
             return True
-    bare = first == title or parse.dep[first] == "det"
-    if bare and parse.lower[first] in ("a", "an"):
+    if first == title - 1 and parse.lower[first] in ("a", "an"):
         return parse.lemma[title] in words("clause_offices.txt")
     if first == title == name - 1 and parse.lemma[title] in words("clause_relational_offices.txt"):
         return True

@@ -288,6 +288,8 @@ def with_shared_determiner(parse: Parse, phrase: Phrase, first: int) -> Phrase:
     if parse.lower[parse.left[token]] in ("other", "more"):
         return phrase  # "Ann's letters and other papers"
     shared = parse.child(first, "det", "poss")
+    if parse.child(first, "nummod") >= 0:
+        return phrase  # "the 30 pastors and leaders"
     if 0 <= shared < first and parse.tag[first] in ("NN", "NNS"):
         return Phrase(token, ((parse.left[shared], parse.right[shared]), *phrase.parts))
     return phrase

@@ -60,7 +60,7 @@ def _names_each(parse: Parse, slot: Slot, subjects: Sequence[Phrase]) -> bool:
         return False
     subject = subjects[0].head
     several = parse.tag[subject] in ("NNS", "NNPS") or parse.lower[subject] in ("those", "these")
-    return several and any(parse.tag[phrase.head] in ("NN", "NNP") for phrase in slot.phrases)
+    return several and parse.tag[slot.phrases[0].head] in ("NN", "NNP")
 
 
 def _choices(parse: Parse, slots: Sequence[Slot], each: Sequence[Phrase]) -> list[tuple[Phrase, ...]]:
