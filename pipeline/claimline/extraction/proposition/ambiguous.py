@@ -11,6 +11,7 @@ from claimline.extraction.proposition.antecedents import is_personal
 from claimline.extraction.proposition.assertion import subordinator
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.shared import is_counted
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
@@ -150,6 +151,17 @@ def _has_two_objects(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> boo
     )
 
 
+def _is_time_cut(parse: Parse, slots: Sequence[Slot]) -> bool:
+    """Whether a number is told of the first of several times alone ("gave 51 speeches in 2014 and early 2015")."""
+    for slot in slots:
+        if slot.role != "time" or slot.clausal or slot.preposition is None:
+            continue
+        last = parse.right[slot.phrases[-1].head]
+        if parse.lower[last + 1 : last + 2] == ["and"] and parse.entity[last + 2 : last + 3] == ["DATE"]:
+            return any(other.role == "object" and is_counted(parse, other.phrases[0].head) for other in slots)
+    return False
+
+
 def _is_behind_noun(parse: Parse, clause: Clause) -> bool:
     """Whether nothing parts a participle from a noun it may be on.
 
@@ -258,4 +270,5 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_torn_by_mark(parse, clause)
         or _has_wrong_part(parse, clause, slots)
         or _has_two_objects(parse, clause, slots)
+        or _is_time_cut(parse, slots)
     )

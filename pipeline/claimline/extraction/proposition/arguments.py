@@ -1,6 +1,11 @@
 """The arguments and adverbials of a clause's verb group, each with its role and preposition."""
 
-from claimline.extraction.proposition.adverbials import adverbial_clause, interrupted_condition, prepositional
+from claimline.extraction.proposition.adverbials import (
+    adverbial_clause,
+    interrupted_condition,
+    prepositional,
+    shifted_condition,
+)
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
@@ -31,7 +36,7 @@ from claimline.lexicons import words
 _MAX_CLAUSES = 6
 _OPENING_MARKS = frozenset(("``", '"', "“"))
 _DASHES = frozenset(("-", "--", "–", "—"))
-_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…"))
+_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…", "#"))
 _CLOSING_MARKS = frozenset(("''", '"', "”"))
 
 
@@ -258,7 +263,9 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        return [] if child == interrupted_condition(parse, verb) else [adverbial_clause(parse, child)]
+        if child in (interrupted_condition(parse, verb), shifted_condition(parse, verb)):
+            return []
+        return [adverbial_clause(parse, child)]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
     if dep == "npadvmod" and child > verb and _is_said_of_whole(parse, child):

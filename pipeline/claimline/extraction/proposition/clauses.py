@@ -1,6 +1,6 @@
 """Clauses: which verbs head one, and how it hangs on another."""
 
-from claimline.extraction.proposition.adverbials import interrupted_condition
+from claimline.extraction.proposition.adverbials import interrupted_condition, shifted_condition
 from claimline.extraction.proposition.antecedents import antecedent_of
 from claimline.extraction.proposition.assertion import is_asserted, is_spliced, subordinator
 from claimline.extraction.proposition.attachment import is_loose
@@ -105,7 +105,9 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     shared: tuple[int, ...] = ()
     if above is not None and own is None and link == "coordinate":
         shared = _fronted(parse, verb, above)
-    elif link == "complement" and (condition := interrupted_condition(parse, head)) >= 0:
+    elif (link == "complement" and (condition := interrupted_condition(parse, head)) >= 0) or (
+        link == "complement" and (condition := shifted_condition(parse, head)) >= 0
+    ):
         shared = (condition,)
     return Clause(
         verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared

@@ -11,6 +11,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _QUOTES = frozenset(('"', "”", "''", "’", "'"))
 _QUESTION_WORDS = frozenset(("WP", "WDT", "WP$"))
 _FRAMES = frozenset(("event", "case"))
+_ADDING = frozenset(("just", "only", "merely", "simply", "solely"))
 _NEAR = 12
 _LIKE = frozenset(("as", "like"))
 _INTRODUCING = frozenset(("another", "each", "every"))
@@ -35,8 +36,14 @@ def _closes(parse: Parse, token: int) -> bool:
 
 
 def _holds_reporting(parse: Parse, first: int, last: int) -> bool:
-    """Whether a part goes on behind a quotation with who said it ("a lie that we ended that,” he went on")."""
+    """Whether a part goes on behind a quotation with who said it ("a lie that we ended that,” he went on").
+
+    Or whether it has the first half of "not just A but B".
+    """
     inside = parse.lower[first:last]
+    if "not" in inside and parse.lower[first + inside.index("not") + 1] in _ADDING:
+        # "a sense of not just the cost, but the gain"
+        return "but" not in inside and "but" in parse.lower[last : last + 4]
     for mark in ("”", '"', "''"):
         if mark in inside:
             token = first + inside.index(mark)

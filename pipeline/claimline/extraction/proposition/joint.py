@@ -10,7 +10,7 @@ from claimline.lexicons import words
 _OTHERS = ("to", "from", "with")
 
 
-def is_joint_predicate(parse: Parse, verb: int, slots: Sequence[Slot]) -> bool:
+def is_joint_predicate(parse: Parse, verbs: Sequence[int], slots: Sequence[Slot]) -> bool:
     """Whether a predicate holds of coordinated subjects only together.
 
     They are something with regard to each other ("are inseparable"), do it with each other ("teamed up"), do it
@@ -18,7 +18,7 @@ def is_joint_predicate(parse: Parse, verb: int, slots: Sequence[Slot]) -> bool:
 
     Args:
         parse: The parse.
-        verb: The verb that carries the meaning.
+        verbs: The chain of its verbs ("teamed up to build").
         slots: Its arguments.
 
     Returns:
@@ -46,7 +46,8 @@ def is_joint_predicate(parse: Parse, verb: int, slots: Sequence[Slot]) -> bool:
             return True  # "worth about $5 million"
     if any(parse.lower[slot.phrases[0].head] == "jointly" for slot in slots):
         return True
-    return not has_object and parse.lemma[verb] in words("clause_reciprocal_verbs.txt")
+    reciprocal = parse.lemma[verbs[0]] in words("clause_reciprocal_verbs.txt")
+    return reciprocal and (len(verbs) > 1 or not has_object)
 
 
 def keeps_whole(parse: Parse, slot: Slot, slots: Sequence[Slot]) -> bool:

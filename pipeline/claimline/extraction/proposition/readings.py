@@ -41,7 +41,7 @@ def _is_joint(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
             return True
     if any(parse.lower[slot.phrases[0].head] == "together" for slot in slots):
         return True
-    return is_joint_predicate(parse, clause.group.lexical, slots)
+    return is_joint_predicate(parse, clause.group.verbs, slots)
 
 
 def _is_collective(parse: Parse, clause: Clause) -> bool:

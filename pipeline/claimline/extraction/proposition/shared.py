@@ -6,6 +6,7 @@ from claimline.extraction.proposition.parse import PROPER_TAGS, Parse
 from claimline.lexicons import words
 
 _NAMES = ("ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT")
+_NO_NAMES = ("DATE", "TIME", "GPE", "LOC", "PERSON", "NORP")
 _MODIFIERS = ("amod", "compound", "nmod")
 _DETERMINERS = ("det", "poss", "nummod", "quantmod", "predet")
 _MEASURED = ("DATE", "TIME", "PERCENT", "ORDINAL")
@@ -37,6 +38,9 @@ def is_counted(parse: Parse, noun: int) -> bool:
 def is_one_name(parse: Parse, first: int, second: int) -> bool:
     """Whether "and" stands inside a name ("appeared on Salt and Pepper")."""
     joint = parse.child(first, "cc")
+    channel = parse.dep[first] == "pobj" and parse.lower[parse.head[first]] == "on"
+    if channel and parse.left[first] == first and second == joint + 1 and not parse.children[second]:
+        return parse.entity[second] not in _NO_NAMES and parse.entity[first] not in _NO_NAMES
     return (
         first < joint < second
         and parse.entity[joint] in _NAMES
