@@ -1,6 +1,7 @@
 """Clauses that are a piece of a sentence, a label or a heading, and reports that report nothing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import VERB_TAGS, Parse
@@ -114,6 +115,13 @@ def _is_one_of_list(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool
     return False
 
 
+def _is_run_together(parse: Parse, tokens: Sequence[int]) -> bool:
+    """Whether a modal stands behind a verb of its group ("those the nurses make can help": not "make can help")."""
+    return any(
+        parse.tag[token] == "MD" and parse.tag[before] in VERB_TAGS for before, token in pairwise(tokens)
+    )
+
+
 def _is_reduced_relative(parse: Parse, clause: Clause, first: int) -> bool:
     """Whether a noun and a participle after a clause are an apposition ("left the Post, a paper focused on farms, in May").
 
@@ -163,8 +171,15 @@ def is_fragment(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         and _is_one_of_list(parse, clause, slots)
     ):
         return True
-    if not subjects.own and clause.link != "coordinate":
-        return False
+    tokens = clause.group.tokens
+    if (
+        len(tokens) > 2
+        and any(parse.tag[token] == "MD" for token in tokens[1:])
+        and _is_run_together(parse, tokens)
+    ):
+        return True
+    if not subjects.own and clause.link == "adverbial":
+        return verb == clause.head and parse.lower[verb] == "put" and not has_core  # "put simply"
     ranges = subjects.phrases[0].ranges
     if not ranges:
         return False
