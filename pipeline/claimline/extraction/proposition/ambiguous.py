@@ -140,26 +140,29 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
     return people and parse.tag[above] == "NNS" and not _is_person(parse, above)
 
 
-def _has_two_objects(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
-    """Whether a verb that has one object has two ("needs the votes a name attracts": not the votes and a name)."""
-    objects = [slot for slot in slots if slot.role == "object" and slot.preposition is None]
+def _is_run_on(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
+    """Whether a verb that has one object has two, or a number is told of the first of several times alone.
+
+    "needs the votes a name attracts": not the votes and a name; "gave 51 speeches in 2014 and early 2015".
+    """
+    objects, cut = [], False
+    for slot in slots:
+        if slot.role == "object":
+            if slot.preposition is None:
+                objects.append(slot.phrases[0].head)
+        elif slot.role == "time" and slot.preposition is not None and not slot.clausal:
+            last = parse.right[slot.phrases[-1].head]
+            cut = parse.lower[last + 1 : last + 2] == ["and"] and parse.entity[last + 2 : last + 3] == [
+                "DATE"
+            ]
+    if cut and any(is_counted(parse, head) for head in objects):
+        return True
     if len(objects) < 2:
         return False
     verb = parse.lemma[clause.group.lexical]
     return verb not in words("clause_dative_verbs.txt") and verb not in words(
         "clause_double_object_verbs.txt"
     )
-
-
-def _is_time_cut(parse: Parse, slots: Sequence[Slot]) -> bool:
-    """Whether a number is told of the first of several times alone ("gave 51 speeches in 2014 and early 2015")."""
-    for slot in slots:
-        if slot.role != "time" or slot.clausal or slot.preposition is None:
-            continue
-        last = parse.right[slot.phrases[-1].head]
-        if parse.lower[last + 1 : last + 2] == ["and"] and parse.entity[last + 2 : last + 3] == ["DATE"]:
-            return any(other.role == "object" and is_counted(parse, other.phrases[0].head) for other in slots)
-    return False
 
 
 def _is_behind_noun(parse: Parse, clause: Clause) -> bool:
@@ -269,6 +272,5 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_no_subject(parse, clause)
         or _is_torn_by_mark(parse, clause)
         or _has_wrong_part(parse, clause, slots)
-        or _has_two_objects(parse, clause, slots)
-        or _is_time_cut(parse, slots)
+        or _is_run_on(parse, clause, slots)
     )

@@ -218,10 +218,12 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
             found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
-    if len(found) > 1 and (_is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2])):
+    if len(found) == 1:
+        return found
+    if _is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2]):
         return [head]
     found.sort()
-    return [head] if len(found) > 1 and holds_together(parse, found) else found
+    return [head] if holds_together(parse, found) else found
 
 
 def _is_one_person(parse: Parse, head: int, found: list[int]) -> bool:
