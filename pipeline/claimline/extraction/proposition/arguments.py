@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from claimline.extraction.proposition.adverbials import adverbial_clause, interrupted_condition, prepositional
+from claimline.extraction.proposition.adverbials import (
+    adverbial_clause,
+    interrupted_condition,
+    prepositional,
+    shifted_condition,
+)
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
@@ -10,7 +15,7 @@ from claimline.extraction.proposition.assertion import (
     subordinator,
 )
 from claimline.extraction.proposition.clause import Clause
-from claimline.extraction.proposition.hedging import is_hedged
+from claimline.extraction.proposition.hedging import is_hedged, is_sought
 from claimline.extraction.proposition.own_claims import is_beside
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import (
@@ -241,6 +246,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             is_hedged(parse, clause.group, clause.inherited)
             or _is_empty_without(parse, clause, verb)
             or _is_perceived(parse, verb, child)
+            or is_sought(parse, child)
         )
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
         if dep == "attr" and parse.child(clause.head, "expl") >= 0:
@@ -263,7 +269,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        if child == interrupted_condition(parse, verb):
+        if child in (interrupted_condition(parse, verb), shifted_condition(parse, verb)):
             return []
         slot = adverbial_clause(parse, child)
         # "While prices fell, wages rose" does not say when they rose.

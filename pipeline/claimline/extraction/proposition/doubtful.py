@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.comparisons import cuts_comparison, is_second_half
+from claimline.extraction.proposition.fragments import is_fragment
 from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, is_restrictive
@@ -385,4 +386,5 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_far_participle(parse, clause)
         or _is_on_nobody_named(parse, clause)
         or _is_in_headline(parse, clause)
+        or is_fragment(parse, clause, slots)
     )

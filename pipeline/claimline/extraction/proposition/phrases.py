@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from claimline.extraction.proposition.datelines import leading_dateline
 from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
+from claimline.extraction.proposition.shared import holds_together
 from claimline.lexicons import words
 
 _CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
@@ -213,7 +214,7 @@ def clause_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phras
 def conjuncts(parse: Parse, head: int) -> list[int]:
     """Return the heads of a coordination that can be spread out, the first included.
 
-    Names with an ampersand, disjunctions and "not A but B" stay whole.
+    Names with an ampersand, disjunctions, "not A but B" and what says something only together stay whole.
     """
     found = [head]
     for token in found:
@@ -229,9 +230,12 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
             found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
-    if len(found) > 1 and (_is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2])):
+    if len(found) == 1:
+        return found
+    if _is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2]):
         return [head]
-    return sorted(found)
+    found.sort()
+    return [head] if holds_together(parse, found) else found
 
 
 def _is_one_person(parse: Parse, head: int, found: list[int]) -> bool:
@@ -278,12 +282,28 @@ def _conjunct(parse: Parse, token: int, first: int, whole: bool) -> Phrase:
         or (token < following < child)
     )
     phrase = noun_phrase(parse, token, cut, whole)
-    if token == first or parse.tag[token] not in ("NN", "NNS"):
+    return phrase if token == first else with_shared_determiner(parse, phrase, first)
+
+
+def with_shared_determiner(parse: Parse, phrase: Phrase, first: int) -> Phrase:
+    """Return a conjunct with the determiner that goes with it and the first ("the cats and dogs").
+
+    Args:
+        parse: The parse.
+        phrase: The conjunct.
+        first: The first of the coordination.
+
+    Returns:
+        The phrase, with the determiner before it where it has none of its own.
+    """
+    token = phrase.head
+    if parse.tag[token] not in ("NN", "NNS") or parse.child(token, "det", "poss", "nummod") >= 0:
         return phrase
-    if parse.child(token, "det", "poss", "nummod") >= 0:
-        return phrase
-    # "the cats and dogs": the determiner goes with both.
+    if parse.lower[parse.left[token]] in ("other", "more"):
+        return phrase  # "Ann's letters and other papers"
     shared = parse.child(first, "det", "poss")
+    if parse.child(first, "nummod") >= 0:
+        return phrase  # "the 30 pastors and leaders"
     if 0 <= shared < first and parse.tag[first] in ("NN", "NNS"):
         return Phrase(token, ((parse.left[shared], parse.right[shared]), *phrase.parts))
     return phrase

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimline.extraction.proposition.complements import BY_FORM, BY_LABEL
+from claimline.extraction.proposition.inversions import INVERTING, hang_condition
 from claimline.extraction.proposition.prepositions import hang_preposition
 from claimline.extraction.proposition.rejoin import (
     MAX_STEPS,
@@ -251,6 +252,9 @@ def regroup(
                 _join_title(heads, labels, tags, lower, token)
         elif form in _OPENING:
             _give_quoted(heads, labels, tags, lemma, token)
+        elif label == "aux":
+            if form in INVERTING:
+                hang_condition(heads, labels, tags, lower, token)
         elif label == "appos":
             _hang_name(heads, labels, tags, lower, lemma, token)
         elif tags[token] == "CD":

@@ -282,7 +282,13 @@ def is_apart(parse: Parse, slot: Slot) -> bool:
     if slot.core or not slot.clausal or slot.role != "other" or slot.moved:
         return False
     if slot.preposition is not None:
-        return parse.lower[slot.preposition[1]] in words("clause_concessive_marks.txt")
+        mark = parse.lower[slot.preposition[1]]
+        if mark == "as":  # "As Ann said, it rains"
+            verb = slot.phrases[0].head
+            said = parse.child(verb, "dobj", "ccomp", "xcomp")
+            told = parse.lemma[verb] == "put" or parse.lemma[verb] in words("clause_reporting_verbs.txt")
+            return told and (said < 0 or parse.lower[said] == "it")
+        return mark in words("clause_concessive_marks.txt")
     participle = slot.phrases[0].head
     if (
         parse.lower[participle] in words("clause_viewpoint_participles.txt")
