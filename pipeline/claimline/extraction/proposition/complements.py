@@ -9,6 +9,7 @@ _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "'re", "’re", "be",
 _VERBS = ("VB", "VBP", "VBZ", "VBD")
 _EVERYWHERE = frozenset(("everywhere", "anywhere", "nowhere"))
 _HERE = frozenset(("here", "now", "then", "there"))
+_ONLY = frozenset(("just", "only", "merely", "simply", "solely"))
 
 Lists = tuple[list[int], list[str], list[str], Sequence[str], Sequence[str]]
 """Heads, labels, tags, lower-case forms and lemmas of a text's tokens."""
@@ -52,11 +53,12 @@ def _negation(lists: Lists, token: int) -> None:
     verb = heads[complement]
     if (
         labels[complement] in ("acomp", "attr")
-        and verb == token - 1
+        and verb == token - 1 < complement
         and lower[verb] in _BE
         and labels[token] == "neg"
+        and lower[token + 1] not in _ONLY
     ):
-        heads[token] = verb
+        heads[token] = verb  # but "It is not just nurses leaving": more than nurses are
 
 
 def _day(lists: Lists, token: int) -> None:
@@ -80,6 +82,10 @@ def _second_object(lists: Lists, token: int) -> None:
     nearest = first - 1
     if nearest <= verb or tags[nearest] != "VB" or lemma[nearest] in words("clause_intransitives.txt"):
         return
+    if labels[nearest] == "conj" and tags[heads[nearest]][:2] != "VB":
+        return  # "made public and semiprivate offers": an adjective taken for a verb
+    if tags[nearest - 1] == "HYPH":
+        return  # "made hard-to-sell offers"
     if labels[nearest] in ("conj", "ccomp", "xcomp", "acl", "relcl") and is_under(heads, nearest, verb):
         heads[token] = nearest
 
