@@ -162,6 +162,9 @@ def is_fragment(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     verb = clause.group.lexical
     if clausal and _is_reported_twice(parse, verb, clausal):
         return True
+    cut_off = has_core and not clausal and not clause.finite and parse.tag[verb] == "VBG"
+    if cut_off and parse.lower[verb + 1 : verb + 2] == [","]:
+        return True  # "saying, if elected mayor, she would …": what it says is parsed as a clause of its own
     subjects = clause.subjects
     head = subjects.phrases[0].head
     if (

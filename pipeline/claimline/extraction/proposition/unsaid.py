@@ -295,6 +295,12 @@ def is_apart(parse: Parse, slot: Slot) -> bool:
         and parse.head[participle] > participle
     ):
         return False  # "Seen from Oslo, the plan is bold"
-    if parse.head[participle] < participle and not parse.is_punctuation(parse.left[participle] - 1):
+    # "sent a letter saying, should it fail, …": what it says is parsed as a clause of its own.
+    cut_off = parse.tag[participle] == "VBG" and parse.lower[participle + 1 : participle + 2] == [","]
+    if (
+        parse.head[participle] < participle
+        and not cut_off
+        and not parse.is_punctuation(parse.left[participle] - 1)
+    ):
         return False
     return parse.tag[participle] in ("VBG", "VBN", "VBD")
