@@ -10,7 +10,7 @@ from claimline.assess.assessment import Assessment, assess
 from claimline.assess.embedding import embedded
 from claimline.assess.judge import Method, judge
 from claimline.extraction.proposition.parse import read_parse
-from claimline.extraction.proposition.unrealized import is_yet_to_be_shown
+from claimline.extraction.proposition.uncommitted import is_uncommitted
 from claimline.extraction.relations import (
     attribution_from_plain,
     evidence_from_plain,
@@ -55,8 +55,8 @@ def _store(doc: Doc, method: Method) -> Doc:
         one.cue_head for one in attributions if one.content_form == "clause" and one.cue_head is not None
     )
     sources = frozenset(token_at[head] for head in heads if head in token_at)
-    sought = {parse.start[token] for token in sources if is_yet_to_be_shown(parse, token)}
-    under = embedded(found, attributions, sought)
+    idle = {parse.start[token] for token in sources if is_uncommitted(parse, token)}
+    under = embedded(found, attributions, idle)
     asserted = [proposition.asserted or index in under for index, proposition in enumerate(found)]
     judged = judge(doc, found, asserted, attributions, token_at, method)
     made = [

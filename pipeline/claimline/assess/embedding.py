@@ -9,17 +9,18 @@ from collections.abc import Collection, Sequence
 
 from claimline.extraction.relations import Attribution, Proposition
 
+_ASKING = frozenset(("whether", "if"))
+
 
 def embedded(
-    propositions: Sequence[Proposition], attributions: Sequence[Attribution], sought: Collection[int]
+    propositions: Sequence[Proposition], attributions: Sequence[Attribution], idle: Collection[int]
 ) -> frozenset[int]:
     """Return which propositions are not asserted but are the complement of a source's cue.
 
     Args:
         propositions: Those of a Doc.
         attributions: Those of the same Doc.
-        sought: Offsets of verbs of proof and knowledge that are yet to be done ("have to prove that"): by them
-            nobody takes a stance.
+        idle: Offsets of verbs by which nobody takes a stance ("have to prove that", "did not say that").
 
     Returns:
         Their indices.
@@ -28,8 +29,10 @@ def embedded(
     governed = [
         argument
         for proposition in propositions
-        if proposition.head in cues and proposition.head not in sought
+        if proposition.head in cues and proposition.head not in idle
         for argument in proposition.arguments
+        if argument.preposition is None
+        or argument.preposition.lower() not in _ASKING  # "said whether it leaks"
     ]
     complements = {argument.head for argument in governed if argument.role in ("complement", "object")}
     # "dismissed it as a stunt": what it is called is no complement.

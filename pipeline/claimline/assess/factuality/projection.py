@@ -12,6 +12,7 @@ from claimline.assess.factuality.lexicon import Signature, signatures, subordina
 from claimline.assess.factuality.modifiers import Modifier, effective, modified, modifiers
 from claimline.assess.factuality.path import Step, has_to, path
 from claimline.extraction.proposition.parse import Parse
+from claimline.lexicons import words
 
 _DEFAULTS = {
     "that": Signature(2 / 3, 0.0, 1.0, "unlisted"),
@@ -144,6 +145,9 @@ def _shared(parse: Parse, step: Step, above: list[Modifier]) -> list[Modifier]:
     for modifier in above:
         if modifier.rule == "negative_phrase" and modifier.token < first:
             kept.append(modifier)  # "None of them [came or] called"
+            continue
+        if modifier.token < first and parse.lower[modifier.token] in words("clause_shared_hedges.txt"):
+            kept.append(modifier)  # "allegedly [took and] sold them"
             continue
         if modifier.token > token or parse.dep[modifier.token] not in ("aux", "neg") or not is_same_form:
             continue

@@ -14,6 +14,7 @@ from claimline.extraction.proposition.roles import clausal_role, is_time, prepos
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
+_OPENING_MARKS = ('"', "“", "``")
 _MAX_PREPOSITION = 4
 """Longest preposition in tokens, modifiers included ("shortly after", "in front of")."""
 
@@ -130,6 +131,36 @@ def interrupted_condition(parse: Parse, verb: int) -> int:
         return -1
     first = parse.left[content]
     return condition if any(parse.is_punctuation(token) for token in (first, first - 1)) else -1
+
+
+def shifted_condition(parse: Parse, verb: int) -> int:
+    """Return the condition that the parse gives to a verb of saying and that belongs to what is said, or -1.
+
+    Args:
+        parse: The parse.
+        verb: A verb.
+
+    Returns:
+        Head of "if it rains" in "If it rains, critics say, the pit would flood" and in "“We could leave,” she said, “if it
+        rained”".
+    """
+    condition = parse.child(verb, "advcl")
+    if condition < 0 or parse.lemma[verb] not in words("clause_reporting_verbs.txt"):
+        return -1
+    mark = subordinator(parse, condition)
+    if mark < 0 or parse.lower[mark] not in ("if", "unless"):
+        return -1
+    content = parse.child(verb, "ccomp")
+    if content < 0 or parse.child(content, "mark") >= 0:
+        return -1
+    modal = parse.child(content, "aux")
+    if modal < 0 or parse.tag[modal] != "MD":
+        return -1
+    if condition < verb < content:
+        return condition
+    first = parse.left[condition]
+    quoted = parse.lower[first] in _OPENING_MARKS or parse.lower[first - 1] in _OPENING_MARKS
+    return condition if content < verb < condition and quoted else -1
 
 
 def adverbial_clause(parse: Parse, clause: int) -> Slot:

@@ -7,9 +7,11 @@ decides, nothing is put forward.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimline.extraction.proposition.antecedents import is_personal
 from claimline.extraction.proposition.assertion import subordinator
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
+from claimline.extraction.proposition.shared import is_counted
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
@@ -58,7 +60,10 @@ def _is_ambiguous_participle(parse: Parse, clause: Clause) -> bool:
         return parse.tag[inner] == "NNS" and parse.dep[inner] == "pobj" and not parse.entity[inner]
     preposition, above = _noun_above(parse, noun)
     if above < 0:
-        return False
+        # "pictures made for farms aimed at buyers": the pictures are aimed.
+        inner = parse.head[parse.head[noun]]
+        made_for = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "for"
+        return made_for and parse.dep[inner] == "acl" and parse.tag[inner] == "VBN"
     if preposition == "from":
         return True
     if preposition in _WHERE and _is_place(parse, noun):
@@ -90,8 +95,29 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
     ):
         return True  # "divided on which plan would help"
     pronoun = parse.lower[first]
+    if parse.dep[antecedent.head] == "oprd" and clause.subjects.phrases[0].head == antecedent.head:
+        return True  # "called the plan a gift that helps farmers"
+    if pronoun == "who":
+        head = antecedent.head
+        if parse.dep[head] == "appos" and parse.lower[parse.head[parse.head[head]]] == "as":
+            return True  # "called Roe, jailed as a young man, a leader who"
+        counted = parse.lemma[head] == "number" and parse.child(head, "prep") < 0
+        group = parse.lemma[head] in words("clause_group_nouns.txt") and not counted
+        return (
+            parse.tag[head] == "NN" and not group and not is_personal(parse, head)
+        )  # "double the number who"
+    if pronoun == "for" and parse.lemma[clause.group.lexical] in words("clause_deed_verbs.txt"):
+        return parse.lower[first + 1] == "which" and _is_person(parse, antecedent.head)
     if pronoun not in ("which", "that") or parse.tag[first] not in ("WDT", "WP"):
         return False
+    if pronoun == "which" and parse.lower[first - 1] == "," and parse.dep[antecedent.head] == "pobj":
+        # "preaches from his pulpit, which is illegal": the preaching is.
+        said = parse.child(clause.head, "acomp")
+        return said >= 0 and parse.lemma[said] in words("clause_event_adjectives.txt")
+    if pronoun == "that" and clause.subjects.own and parse.child(clause.head, "nsubj") > first:
+        noun = antecedent.head
+        if any(parse.lower[token] in ("so", "such") for token in range(parse.left[noun], noun)):
+            return True  # "won so much praise that he left": what came of it
     nearest = first - 1
     while nearest > antecedent.head and parse.is_punctuation(nearest):
         nearest -= 1
@@ -112,6 +138,19 @@ def _is_ambiguous_relative(parse: Parse, clause: Clause) -> bool:
         return parse.lower[verb] in ("are", "were", "have")
     people = parse.tag[head] == "NNS" and _is_person(parse, head) and preposition != "of"
     return people and parse.tag[above] == "NNS" and not _is_person(parse, above)
+
+
+def _cuts_count(parse: Parse, slots: Sequence[Slot]) -> bool:
+    """Whether a number is told of the first of several times alone ("gave 51 speeches in 2014 and early 2015")."""
+    objects, cut = [], False
+    for slot in slots:
+        if slot.role == "object":
+            objects.append(slot.phrases[0].head)
+        elif slot.role == "time" and slot.preposition is not None and not slot.clausal:
+            following = parse.right[slot.phrases[-1].head] + 1
+            dated = parse.entity[following + 1 : following + 2] == ["DATE"]
+            cut = dated and parse.lower[following] == "and"
+    return cut and any(is_counted(parse, head) for head in objects)
 
 
 def _is_behind_noun(parse: Parse, clause: Clause) -> bool:
@@ -221,4 +260,5 @@ def is_ambiguous(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_no_subject(parse, clause)
         or _is_torn_by_mark(parse, clause)
         or _has_wrong_part(parse, clause, slots)
+        or _cuts_count(parse, slots)
     )

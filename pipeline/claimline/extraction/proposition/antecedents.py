@@ -11,8 +11,10 @@ from claimline.extraction.proposition.phrases import (
     is_relative,
     is_restrictive,
     noun_phrase,
+    with_shared_determiner,
     without_modifier,
 )
+from claimline.extraction.proposition.shared import holds_together
 from claimline.lexicons import words
 
 
@@ -51,15 +53,25 @@ def referent(parse: Parse, verb: int, noun: int, above: Clause | None) -> Phrase
         noun = first  # "Ann is a poet, singer and nurse who travels": Ann travels.
     if _is_indefinite(parse, noun):
         head = parse.head[noun]
+        if parse.dep[noun] == "oprd" and parse.child(head, "dobj") >= 0:
+            thing = parse.child(head, "dobj")
+            if thing < noun and is_personal(parse, thing) and conjuncts(parse, thing) == [thing]:
+                return noun_phrase(parse, thing)  # "called Ann a poet who": Ann
         if parse.dep[noun] == "appos" and parse.tag[head] in PROPER_TAGS:
             return without_modifier(parse, head, noun)
-        if parse.dep[noun] == "attr" and above is not None and head == above.group.lexical:
+        # "He’s a boxer who": the parse may have "has".
+        is_attr = parse.dep[noun] == "attr" or (
+            parse.dep[noun] == "dobj" and parse.lower[head] in ("'s", "’s")
+        )
+        if is_attr and above is not None and head == above.group.lexical:
             negated = any(parse.dep[token] == "neg" for token in above.group.tokens)
             single = len(above.subjects.phrases) == 1 and above.group.verbs == (head,)
             named = single and parse.dep[above.subjects.phrases[0].head] not in ("expl", "csubj")
             if named and not negated and _is_somebody(parse, above.subjects.phrases[0].head):
                 return above.subjects.phrases[0]
     found = without_modifier(parse, noun, verb)
+    if parse.dep[noun] == "conj":
+        found = with_shared_determiner(parse, found, parse.head[noun])
     first = found.ranges[0][0]
     if (
         is_restrictive(parse, verb)
@@ -113,16 +125,24 @@ def is_relative_clause(parse: Parse, verb: int) -> bool:
 def _of_coordination(parse: Parse, verb: int, noun: int, last: int) -> Phrase:
     """Return what a relative clause after a coordination is said of.
 
-    "Ann and Bo, who are poets": both; "Ann and Bo, who is a poet": the last.
+    "Ann and Bo, who are poets", "Ann and Bo, who wrote it": both; "Ann and Bo, who is a poet": the last.
     """
     forms = [parse.lower[child] for child in parse.children[verb] if parse.dep[child] in ("aux", "auxpass")]
-    plural = parse.tag[verb] == "VBP" or any(
+    finite = [parse.tag[child] for child in (*parse.children[verb], verb) if parse.tag[child] in _FINITE]
+    several = parse.tag[verb] == "VBP" or any(
         form in ("are", "were", "have") for form in (*forms, parse.lower[verb])
+    )
+    # "Ann and Bo, who wrote it": the form is that of one and of several, and the parse has it on the first of them.
+    alike = parse.tag[noun] == parse.tag[last] and parse.entity[noun] == parse.entity[last]
+    plural = several or (
+        alike and finite[:1] in (["VBD"], ["MD"]) and "was" not in (*forms, parse.lower[verb])
     )
     clause = ((parse.left[verb], parse.right[verb]),)
     return noun_phrase(parse, noun if plural else last, clause)
 
 
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
+_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee", "aire", "crat", "body", "one")
 _NO_PERSONS = ("GPE", "LOC", "FAC", "ORG")
 
 
@@ -132,7 +152,7 @@ def _person_above(parse: Parse, verb: int, noun: int) -> int:
     "a judge on the court who left", "a driver from Ava, Mo., who votes": the judge and the driver.
     """
     pronoun = parse.left[verb]
-    if parse.lower[pronoun] != "who" or parse.lemma[noun] in _persons():
+    if parse.lower[pronoun] != "who" or is_personal(parse, noun):
         return noun
     if parse.tag[noun] in PROPER_TAGS and parse.entity[noun] in _NO_PERSONS:
         return _named_above(parse, noun)
@@ -143,21 +163,41 @@ def _person_above(parse: Parse, verb: int, noun: int) -> int:
         if parse.dep[above] not in ("pobj", "prep"):
             break
         above = parse.head[above]
-        if parse.lemma[above] in _persons():
+        if parse.tag[above][:2] == "NN" and is_personal(parse, above):
             return above
     return noun
 
 
 def _named_above(parse: Parse, place: int) -> int:
-    """Return the noun that a place or organization is said to belong to, or the place ("left Ava, who")."""
+    """Return the person that a place or organization is said to belong to, or the name ("the rise of Hill, who")."""
     above = place
     for _ in range(8):
         if parse.dep[above] not in ("pobj", "prep", "acl", "appos") or parse.tag[above] == "VB":
             break
         above = parse.head[above]
-        if parse.tag[above][:2] == "NN" and parse.entity[above] not in _NO_PERSONS:
+        # An organization may be a person that goes by a name of one, a town may not.
+        may_be = is_personal(parse, above) or parse.entity[place] != "ORG"
+        if parse.tag[above][:2] == "NN" and parse.entity[above] not in _NO_PERSONS and may_be:
             return above
     return place
+
+
+def is_personal(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one for a person or people, by its name, by word lists or by its ending ("adviser").
+
+    Args:
+        parse: The parse.
+        noun: The noun.
+
+    Returns:
+        Whether it is.
+    """
+    if parse.entity[noun] in ("PERSON", "NORP") or parse.tag[noun] in ("PRP", "DT", "CD", "JJ"):
+        return True
+    lemma = parse.lemma[noun]
+    if lemma in _persons() or lemma in words("clause_people_nouns.txt"):
+        return True
+    return lemma.endswith(_ENDINGS) and lemma not in words("clause_impersonal_nouns.txt")
 
 
 @cache
@@ -181,6 +221,10 @@ def antecedent_of(parse: Parse, verb: int, link: str, above: Clause | None) -> P
         noun = parse.head[verb]
         last = conjuncts(parse, noun)[-1]
         described = parse.dep[noun] in ("appos", "attr") and _is_indefinite(parse, noun)
+        if last == noun < parse.child(noun, "conj") and holds_together(
+            parse, (noun, parse.child(noun, "conj"))
+        ):
+            last = parse.child(noun, "conj")
         if noun < last < parse.left[verb] and is_relative_clause(parse, verb) and not described:
             return _of_coordination(parse, verb, noun, last)
         nearest = _person_above(parse, verb, noun)

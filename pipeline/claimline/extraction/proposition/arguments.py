@@ -1,6 +1,13 @@
 """The arguments and adverbials of a clause's verb group, each with its role and preposition."""
 
-from claimline.extraction.proposition.adverbials import adverbial_clause, interrupted_condition, prepositional
+from dataclasses import replace
+
+from claimline.extraction.proposition.adverbials import (
+    adverbial_clause,
+    interrupted_condition,
+    prepositional,
+    shifted_condition,
+)
 from claimline.extraction.proposition.antecedents import EMPTY_SUBJECTS
 from claimline.extraction.proposition.assertion import (
     is_as_long_as,
@@ -8,7 +15,8 @@ from claimline.extraction.proposition.assertion import (
     subordinator,
 )
 from claimline.extraction.proposition.clause import Clause
-from claimline.extraction.proposition.hedging import is_hedged
+from claimline.extraction.proposition.hedging import is_hedged, is_sought
+from claimline.extraction.proposition.own_claims import is_beside
 from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import (
     Phrase,
@@ -25,13 +33,14 @@ from claimline.extraction.proposition.roles import (
     noun_adverbial_role,
 )
 from claimline.extraction.proposition.slot import Slot
+from claimline.extraction.proposition.two_objects import two_objects
 from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.lexicons import words
 
 _MAX_CLAUSES = 6
 _OPENING_MARKS = frozenset(("``", '"', "“"))
 _DASHES = frozenset(("-", "--", "–", "—"))
-_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…"))
+_MARKS = _DASHES | frozenset(("[", "]", "(", ")", "―", "*", "…", "#"))
 _CLOSING_MARKS = frozenset(("''", '"', "”"))
 
 
@@ -221,7 +230,9 @@ def _is_said_of_whole(parse: Parse, noun: int) -> bool:
 def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
     dep = parse.dep[child]
     if parse.lower[child] in _MARKS and parse.tag[child] != "HYPH":
-        return []  # "would have spent more [on ads]": a bracket for an argument.
+        return []  # "would have spent more [on ads]": a bracket for an argument; "# The tram fails": a heading's mark.
+    if parse.lower[child][:1] == "." and parse.lower[child][1:2].isalpha():
+        return []  # "There are more.…Still, they left": the next sentence's first word.
     antecedent = clause.antecedent
     if dep == "dobj" and (office := _appointed(parse, verb, child)):
         return office
@@ -235,6 +246,7 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             is_hedged(parse, clause.group, clause.inherited)
             or _is_empty_without(parse, clause, verb)
             or _is_perceived(parse, verb, child)
+            or is_sought(parse, child)
         )
         phrases = tuple(resolve_relative(parse, phrase, antecedent) for phrase in spread(parse, child, whole))
         if dep == "attr" and parse.child(clause.head, "expl") >= 0:
@@ -257,7 +269,11 @@ def _slots(parse: Parse, clause: Clause, verb: int, child: int) -> list[Slot]:
             return _small_clause(parse, child)
         return [_complement_clause(parse, verb, child)]
     if dep == "advcl":
-        return [] if child == interrupted_condition(parse, verb) else [adverbial_clause(parse, child)]
+        if child in (interrupted_condition(parse, verb), shifted_condition(parse, verb)):
+            return []
+        slot = adverbial_clause(parse, child)
+        # "While prices fell, wages rose" does not say when they rose.
+        return [replace(slot, role="other") if slot.role == "time" and is_beside(parse, slot) else slot]
     if dep == "npadvmod" and child < subordinator(parse, clause.head):
         return []  # "two days after it fell"
     if dep == "npadvmod" and child > verb and _is_said_of_whole(parse, child):
@@ -376,4 +392,4 @@ def read_arguments(parse: Parse, clause: Clause) -> list[Slot]:
         extra = _shared_object(parse, clause) or _reported(parse, clause)
     if extra is not None:
         slots.append(extra)
-    return [slot for slot in slots if not _is_inside(slot, slots)]
+    return two_objects(parse, verb, [slot for slot in slots if not _is_inside(slot, slots)])

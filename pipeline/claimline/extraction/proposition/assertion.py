@@ -41,7 +41,8 @@ def _is_asked(parse: Parse, verb: int) -> bool:
     )
 
 
-def _is_question(parse: Parse, verb: int) -> bool:
+def is_question(parse: Parse, verb: int) -> bool:
+    """Whether a clause ends in a question mark."""
     last = parse.right[verb]
     if parse.lower[parse.sentence_end(verb)] == "?":
         return True
@@ -153,6 +154,16 @@ def _is_rejected(parse: Parse, verb: int) -> bool:
     return bool(joints) and parse.lower[joints[-1]] in ("than", "not")
 
 
+def _is_no_reason(parse: Parse, verb: int, mark: int) -> bool:
+    """Whether a clause is denied to be the reason ("It isn't because they cheated")."""
+    above = parse.head[verb]
+    if mark < 0 or parse.lower[mark] != "because" or parse.child(above, "neg") < 0:
+        return False
+    be = parse.lemma[above] == "be" or parse.lower[above] in ("'s", "’s")
+    alone = be and parse.child(above, "attr", "acomp", "prep") < 0
+    return alone and parse.lower[parse.child(above, "nsubj")] in ("it", "that", "this")
+
+
 def is_asserted(
     parse: Parse, verb: int, link: str, group: VerbGroup, has_subject: bool, shares: bool = False
 ) -> bool:
@@ -175,7 +186,7 @@ def is_asserted(
     """
     if not has_subject and not group.finite:
         return False
-    if link in ("main", "complement", "coordinate") and _is_question(parse, verb):
+    if link in ("main", "complement", "coordinate") and is_question(parse, verb):
         return False
     if is_infinitive(parse, verb) or _is_asked(parse, verb):
         return False
@@ -196,7 +207,7 @@ def is_asserted(
         return False  # "provided that it works", "assuming that it works"
     if is_as_long_as(parse, verb):
         return False
-    if link == "adverbial" and 0 <= parse.child(verb, "neg") < mark:
+    if link == "adverbial" and (0 <= parse.child(verb, "neg") < mark or _is_no_reason(parse, verb, mark)):
         return False  # "not because they cheated"
     if link == "adverbial" and is_inverted(parse, verb):
         return False

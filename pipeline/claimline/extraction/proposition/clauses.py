@@ -1,6 +1,6 @@
 """Clauses: which verbs head one, and how it hangs on another."""
 
-from claimline.extraction.proposition.adverbials import interrupted_condition
+from claimline.extraction.proposition.adverbials import interrupted_condition, shifted_condition
 from claimline.extraction.proposition.antecedents import antecedent_of
 from claimline.extraction.proposition.assertion import is_asserted, is_spliced, subordinator
 from claimline.extraction.proposition.attachment import is_loose
@@ -11,6 +11,7 @@ from claimline.extraction.proposition.phrases import is_relative
 from claimline.extraction.proposition.subjects import own_subjects, shared_subjects
 from claimline.extraction.proposition.unrealized import is_unrealized
 from claimline.extraction.proposition.verbgroup import SUBJECTS, VerbGroup, read_verb_group
+from claimline.lexicons import words
 
 
 def _shares_group(parse: Parse, verb: int, group: VerbGroup, above: Clause) -> tuple[int, ...]:
@@ -104,7 +105,9 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
     shared: tuple[int, ...] = ()
     if above is not None and own is None and link == "coordinate":
         shared = _fronted(parse, verb, above)
-    elif link == "complement" and (condition := interrupted_condition(parse, head)) >= 0:
+    elif (link == "complement" and (condition := interrupted_condition(parse, head)) >= 0) or (
+        link == "complement" and (condition := shifted_condition(parse, head)) >= 0
+    ):
         shared = (condition,)
     return Clause(
         verb, link, group, inherited, subjects, antecedent, asserted, disjoint, tense, finite, shared
@@ -126,6 +129,10 @@ def _fronted(parse: Parse, verb: int, above: Clause) -> tuple[int, ...]:
         if parse.dep[child] in ("prep", "npadvmod")
         or (parse.dep[child] == "advcl" and subordinator(parse, child) >= 0)
     )
+    # "He allegedly took them and sold them": allegedly, he sold them.
+    hedge = parse.child(above.head, "advmod")
+    if 0 <= hedge < above.head and parse.lower[hedge] in words("clause_shared_hedges.txt"):
+        return (*above.shared, *own, hedge)
     return (*above.shared, *own)
 
 

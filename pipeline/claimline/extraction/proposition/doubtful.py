@@ -6,11 +6,14 @@ Other than what is ``implausible`` they are still read, and their propositions k
 from collections.abc import Iterator, Sequence
 
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.comparisons import cuts_comparison, is_second_half
+from claimline.extraction.proposition.fragments import is_fragment
 from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, is_restrictive
 from claimline.extraction.proposition.roles import is_time
 from claimline.extraction.proposition.slot import Slot
+from claimline.extraction.proposition.two_objects import has_two_objects
 from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
@@ -310,10 +313,17 @@ def _is_far_participle(parse: Parse, clause: Clause) -> bool:
     return parse.head[clause.head] != before and not parse.is_punctuation(before)
 
 
+def _is_definite(parse: Parse, noun: int) -> bool:
+    """Whether nothing but an article tells which people or kind is meant ("the people", "the kind of film")."""
+    determiner = parse.child(noun, "det")
+    alone = parse.left[noun] == determiner == noun - 1 or parse.child(noun, "amod", "nummod", "compound") < 0
+    return alone and determiner >= 0 and parse.lower[determiner] in ("the", "those", "these")
+
+
 def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
     """Whether a relative clause is on a noun of which it says nothing without the clause above.
 
-    "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares".
+    "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares", "the people who came".
     """
     antecedent = clause.antecedent
     goes_on = clause.link == "coordinate" and not clause.subjects.own  # "someone who cares and knows us"
@@ -322,6 +332,8 @@ def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
         return False
     noun = antecedent.head
     if parse.lower[noun] in ("something", "someone", "somebody"):
+        return True
+    if parse.lower[noun] in words("clause_unnamed_nouns.txt") and _is_definite(parse, noun):
         return True
     opening = parse.left[verb]
     if parse.lower[parse.child(noun, "det")] not in ("a", "an") or parse.child(noun, "det") < 0:
@@ -358,6 +370,9 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     return (
         _is_torn(parse, clause, slots)
         or _lacks_noun(parse, slots)
+        or cuts_comparison(parse, slots)
+        or is_second_half(parse, clause, slots)
+        or has_two_objects(parse, clause.group.lexical, slots)
         or _is_misheard_report(parse, clause, slots)
         or _has_subject_form_inside(parse, clause, slots)
         or _differs_in_number(parse, clause)
@@ -371,4 +386,5 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_far_participle(parse, clause)
         or _is_on_nobody_named(parse, clause)
         or _is_in_headline(parse, clause)
+        or is_fragment(parse, clause, slots)
     )

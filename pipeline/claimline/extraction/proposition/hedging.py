@@ -38,6 +38,26 @@ def is_hedged(parse: Parse, group: VerbGroup, inherited: tuple[int, ...] = ()) -
     return any(parse.lemma[verb] not in realized for verb in governors)
 
 
+def is_sought(parse: Parse, noun: int) -> bool:
+    """Whether a noun is what somebody looks for or thinks up ("needs a nurse who speaks Dutch").
+
+    Args:
+        parse: The parse.
+        noun: The noun.
+
+    Returns:
+        Whether it, or what it is coordinated with, is the object of such a verb or stands behind the verb's "for".
+    """
+    while parse.dep[noun] == "conj":
+        noun = parse.head[noun]
+    above = parse.head[noun]
+    if parse.dep[noun] == "dobj":
+        return parse.lemma[above] in words("clause_sought_object_verbs.txt")
+    if parse.dep[noun] != "pobj" or parse.lower[above] != "for":
+        return False
+    return parse.lemma[parse.head[above]] in words("clause_sought_for_verbs.txt")
+
+
 def _denies_subject(parse: Parse, clause: Clause) -> bool:
     """Whether a clause is said of nobody ("None of the towns has …", "No town has …", "Hardly any town has …")."""
     if not clause.subjects.phrases:
@@ -73,7 +93,7 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         verb: Head of the clause.
         noun: The noun it modifies.
         above: The clause that the noun stands in, or None.
-        negative: Whether the clause is negated.
+        negative: Whether the clause is negated, modal or wished.
 
     Returns:
         Whether it is.
@@ -100,7 +120,9 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False  # "a ban on ships entering the port"
     if parse.lemma[noun] in words("clause_measure_nouns.txt"):
         return False  # "the extent to which it may work"
-    bare = is_bare_plural(parse, noun)
+    bare = is_bare_plural(parse, noun) or (
+        negative and parse.tag[noun] == "NNPS" and parse.left[noun] == noun
+    )
     subject = parse.child(verb, "nsubj", "nsubjpass")
     if bare and negative and subject >= 0 and not is_relative(parse, subject):
         return False  # "repairs that they cannot pay for"
@@ -111,6 +133,8 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False  # "It wasn't the bill he wanted."
     if not indefinite:
         return True
+    if is_sought(parse, noun):
+        return False
     return (
         above.asserted
         and not is_hedged(parse, above.group, above.inherited)

@@ -14,6 +14,7 @@ from claimline.extraction.proposition.wording import be_form, is_plural, singula
 from claimline.lexicons import rows, words
 
 _SHORT = re.compile("[^aeiou]+[aeiou][^aeiouwxy]")
+_TEXTS = ("clause_document_nouns.txt", "clause_norm_nouns.txt")
 _UNPROGRESSIVE = ("clause_stative_verbs.txt", "clause_reporting_verbs.txt")
 _PLURAL_FORMS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
@@ -179,7 +180,9 @@ def inflect(
     if parse.lower[first] in ("being", "be"):
         be = be_form(parse, subject, tense, plural)
         return {first: be}, be
-    is_stative = any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
+    # "a story detailing four cases", "rules banning nets": what a text says goes on as long as it is there.
+    is_text = clause.link == "modifier" and any(parse.lemma[subject.head] in words(name) for name in _TEXTS)
+    is_stative = is_text or any(parse.lemma[head] in words(name) for name in _UNPROGRESSIVE)
     after_be = parse.lemma[parse.head[head]] == "be"  # "is short and well told"
     of_participle = parse.dep[parse.head[head]] == "acl" and parse.tag[parse.head[head]] == "VBN"
     joined = clause.link == "coordinate" and not clause.inherited and not of_participle

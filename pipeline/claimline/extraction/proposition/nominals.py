@@ -6,11 +6,14 @@ from claimline.extraction.proposition.appositives import is_no_apposition
 from claimline.extraction.proposition.datelines import is_dateline, leading_dateline
 from claimline.extraction.proposition.doubtful import is_half_word
 from claimline.extraction.proposition.misapplied import is_misapplied
-from claimline.extraction.proposition.parse import PROPER_TAGS, Parse, Range
+from claimline.extraction.proposition.offices import is_no_present_title, is_past_office
+from claimline.extraction.proposition.parse import FINITE_TAGS, PROPER_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, conjuncts, noun_phrase, without_modifier
+from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.lexicons import words
 
 _PAST_HOLDERS = ("former", "ex", "acting", "then", "onetime")
+_FOCUS = ("even", "only", "just", "also", "especially", "particularly", "notably", "including")
 _MAX_NAME = 5
 _OF_THEM = ("them", "whom", "us", "you")
 _BEFORE_NAMES = ("compound", "amod", "nmod", "poss", "det", "nummod")
@@ -118,6 +121,15 @@ def _can_stand(parse: Parse, token: int, head: int) -> bool:
     return not (close and following < len(parse.tag) and parse.tag[following][:2] == "NN")
 
 
+def _is_next_subject(parse: Parse, token: int) -> bool:
+    """Whether the verb right after an apposition has no other subject ("On a hill near a town, a tower stands out")."""
+    following = parse.right[token] + 1
+    if following >= len(parse.tag) or parse.tag[following] not in FINITE_TAGS:
+        return False
+    verb = parse.head[following] if parse.dep[following][:3] == "aux" else following
+    return parse.child(verb, *SUBJECTS) < 0 and parse.dep[verb] not in ("conj", "relcl")
+
+
 def _ends_sentence(parse: Parse, token: int, head: int) -> bool:
     following = parse.right[token] + 1
     ends = following >= len(parse.tag) or parse.tag[following] in (".", "''", "_SP")
@@ -191,8 +203,13 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "the World Health Organization (WHO)"
     if _crosses(parse, min(head, parse.left[token]), max(parse.left[token], head), ("|", ":")):
         return None  # A table, or a label before a text.
-    if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] == "not":
-        return None  # "on weapons, not food"
+    if parse.child(token, "neg") >= 0 or parse.lower[parse.left[token] - 1] in ("not", "as"):
+        return None  # "on weapons, not food"; "Roe, as a friend put it, left"
+    after_as = parse.dep[head] == "pobj" and parse.tag[head] == "NN" and parse.lower[parse.head[head]] == "as"
+    if _is_next_subject(parse, token) or (after_as and parse.lower[parse.left[token]] in ("a", "an")):
+        return None  # "jailed as a young man, an outstanding leader"
+    if token < head and "as" in parse.lower[token:head]:
+        return None  # "Roe, as a friend put it": the parse has two subjects
     subject = without_modifier(parse, head, token)
     if is_half_word(parse, [*subject.ranges, (parse.left[token], parse.right[token])]):
         return None  # "the Kel-Tec PF-9"
@@ -200,7 +217,39 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "three cities, Paris, Rome and Oslo" is a list.
     if _is_name_of(parse, token, head):
         return Nominal("apposition", _without_list(parse, token, head), subject, abs(token - head))
-    return Nominal("apposition", subject, noun_phrase(parse, token), abs(token - head))
+    if parse.entity[head] == "PERSON" and is_past_office(parse, token, subject.ranges[-1][1]):
+        return None
+    complement = noun_phrase(parse, token)
+    article = ""
+    if parse.entity[head] == "PERSON" and _lacks_article(parse, token):
+        article = _article(parse.text[parse.start[complement.ranges[0][0]] : parse.end[token]])
+    return Nominal("apposition", _unfocused(parse, subject), complement, abs(token - head), article)
+
+
+def _lacks_article(parse: Parse, noun: int) -> bool:
+    """Whether a noun for somebody needs an article after "is" ("Roe, former Ohio governor", "Roe, lifelong Democrat")."""
+    first = parse.left[noun]
+    if (
+        parse.tag[noun] not in ("NN", "NNP")
+        or parse.child(noun, "det", "poss", "nummod", "predet", "conj") >= 0
+    ):
+        return False
+    if parse.lower[first] in _PAST_HOLDERS:
+        return parse.lower[first] in ("former", "onetime")
+    person = parse.entity[noun] == "NORP" or parse.lemma[noun] in words("clause_person_nouns.txt")
+    return (
+        person
+        and parse.lower[first] not in ("the", "now")
+        and parse.lemma[noun] not in words("clause_offices.txt")
+    )
+
+
+def _unfocused(parse: Parse, subject: Phrase) -> Phrase:
+    """Return a subject without "even" and its like ("Even Roe, a friend, left": Roe is a friend)."""
+    part = subject.parts[0]
+    if isinstance(part, str) or parse.lower[part[0]] not in _FOCUS or part[0] == part[1]:
+        return subject
+    return Phrase(subject.head, ((part[0] + 1, part[1]), *subject.parts[1:]))
 
 
 def _article(word: str) -> str:
@@ -250,6 +299,8 @@ def _title(parse: Parse, token: int) -> Nominal | None:
         first += 1
     if any(parse.lower[index] in ("first", "second", "third") for index in range(first, token)):
         return None  # "the first President Bush" is the first of that name.
+    if is_no_present_title(parse, head, first, token):
+        return None
     unique = parse.lemma[token] in words("clause_offices.txt") and parse.lower[first] not in _PAST_HOLDERS
     has_determiner = any(
         parse.dep[c] in ("det", "poss") for c in (*parse.children[head], *parse.children[token]) if c < token

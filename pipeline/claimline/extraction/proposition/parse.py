@@ -203,6 +203,11 @@ def trim(parse: Parse, first: int, last: int) -> Range | None:
         closed = sum(parse.lower[index] == following for index in range(first, last + 1))
         if opened > closed:
             last += 1
+    if first > 0 and (mate := _OPENING.get(parse.lower[first - 1])) and mate != parse.lower[first - 1]:
+        # “a unifier” who won: what closes inside is opened right before.
+        marks = parse.lower[first : last + 1]
+        if marks.count(mate) > marks.count(parse.lower[first - 1]):
+            first -= 1
     return first, last
 
 

@@ -1,9 +1,10 @@
 """Phrases: a head word with the stretches of tokens that belong to it, kept short."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from claimline.extraction.proposition.datelines import leading_dateline
 from claimline.extraction.proposition.parse import NOMINAL_TAGS, PROPER_TAGS, Parse, Range, without
+from claimline.extraction.proposition.shared import holds_together
 from claimline.lexicons import words
 
 _CLAUSAL = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp", "xcomp", "parataxis", "csubj"))
@@ -30,17 +31,19 @@ class Phrase(NamedTuple):
     @property
     def ranges(self) -> tuple[Range, ...]:
         """The stretches of tokens."""
-        for part in self.parts:
-            if isinstance(part, str):
-                return tuple(part for part in self.parts if not isinstance(part, str))
         # Asked for some twenty times a proposition: nearly all phrases have no words but those of the text.
-        return cast(tuple[Range, ...], self.parts)
+        for part in self.parts:
+            if part.__class__ is str:
+                return tuple(part for part in self.parts if not isinstance(part, str))
+        return self.parts  # type: ignore[return-value]  # No word is among them.
 
 
 def _comma_before(parse: Parse, token: int) -> bool:
     first = parse.left[token]
     if first > 0 and parse.tag[first - 1] == "HYPH" and parse.end[first - 1] == parse.start[first]:
         return False  # "door-to-door"
+    if first > 1 and parse.tag[first - 1] in ("``", "''"):
+        first -= 1  # the “many nurses” who left
     return first > 0 and parse.is_punctuation(first - 1)
 
 
@@ -60,6 +63,16 @@ def is_bare_plural(parse: Parse, noun: int) -> bool:
             or parse.lower[child] in ("many", "several", "few", "more", "most")
         )
         for child in parse.children[noun]
+    )
+
+
+def _is_part_of_complement(parse: Parse, noun: int) -> bool:
+    """Whether somebody is said to be a part of what a noun names ("were part of a broad ruling closing the mine")."""
+    of = parse.head[noun]
+    return (
+        parse.dep[noun] == "pobj"
+        and parse.lower[of] in ("of", "among")
+        and parse.dep[parse.head[of]] in ("attr", "ROOT")
     )
 
 
@@ -88,8 +101,8 @@ def _stands_apart(parse: Parse, modifier: int, noun: int, whole: bool) -> bool:
             "clause_titles.txt"
         )
     if determiner < 0:
-        return parse.tag[noun] == "NNS" and parse.dep[noun] in ("dobj", "attr")
-    return parse.lower[determiner] in ("a", "an")
+        return parse.tag[noun] == "NNS" and parse.dep[noun] == "dobj"
+    return parse.lower[determiner] in ("a", "an") and not _is_part_of_complement(parse, noun)
 
 
 def _has_but(parse: Parse, noun: int) -> bool:
@@ -201,7 +214,7 @@ def clause_phrase(parse: Parse, head: int, cut: tuple[Range, ...] = ()) -> Phras
 def conjuncts(parse: Parse, head: int) -> list[int]:
     """Return the heads of a coordination that can be spread out, the first included.
 
-    Names with an ampersand, disjunctions and "not A but B" stay whole.
+    Names with an ampersand, disjunctions, "not A but B" and what says something only together stay whole.
     """
     found = [head]
     for token in found:
@@ -217,9 +230,12 @@ def conjuncts(parse: Parse, head: int) -> list[int]:
             found.append(child)
         if len(found) > _MAX_CONJUNCTS:
             return [head]
-    if len(found) > 1 and (_is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2])):
+    if len(found) == 1:
+        return found
+    if _is_one_person(parse, head, found) or _is_in_quotation(parse, *sorted(found)[:2]):
         return [head]
-    return sorted(found)
+    found.sort()
+    return [head] if holds_together(parse, found) else found
 
 
 def _is_one_person(parse: Parse, head: int, found: list[int]) -> bool:
@@ -266,12 +282,28 @@ def _conjunct(parse: Parse, token: int, first: int, whole: bool) -> Phrase:
         or (token < following < child)
     )
     phrase = noun_phrase(parse, token, cut, whole)
-    if token == first or parse.tag[token] not in ("NN", "NNS"):
+    return phrase if token == first else with_shared_determiner(parse, phrase, first)
+
+
+def with_shared_determiner(parse: Parse, phrase: Phrase, first: int) -> Phrase:
+    """Return a conjunct with the determiner that goes with it and the first ("the cats and dogs").
+
+    Args:
+        parse: The parse.
+        phrase: The conjunct.
+        first: The first of the coordination.
+
+    Returns:
+        The phrase, with the determiner before it where it has none of its own.
+    """
+    token = phrase.head
+    if parse.tag[token] not in ("NN", "NNS") or parse.child(token, "det", "poss", "nummod") >= 0:
         return phrase
-    if parse.child(token, "det", "poss", "nummod") >= 0:
-        return phrase
-    # "the cats and dogs": the determiner goes with both.
+    if parse.lower[parse.left[token]] in ("other", "more"):
+        return phrase  # "Ann's letters and other papers"
     shared = parse.child(first, "det", "poss")
+    if parse.child(first, "nummod") >= 0:
+        return phrase  # "the 30 pastors and leaders"
     if 0 <= shared < first and parse.tag[first] in ("NN", "NNS"):
         return Phrase(token, ((parse.left[shared], parse.right[shared]), *phrase.parts))
     return phrase

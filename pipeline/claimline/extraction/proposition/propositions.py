@@ -27,11 +27,20 @@ from claimline.extraction.proposition.unsaid import is_apart, is_incomplete, say
 from claimline.extraction.proposition.verbless import of_act, of_nominal
 from claimline.extraction.proposition.wording import sentence
 from claimline.extraction.relations import Argument, Evidence, Proposition
+from claimline.lexicons import words
 
 
 def _tense(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> str:
     if not clause.finite and parse.tag[clause.head] == "VBN" and any(slot.role == "time" for slot in slots):
         return "past"  # "Founded in 1920, it employs many": the event lies before.
+    if clause.link == "modifier" and not clause.finite and parse.tag[clause.head] == "VBN":
+        # "A plan seen by the Post says so": it was seen.
+        done = parse.lemma[clause.head] in words("clause_event_participles.txt")
+        return "past" if done and clause.group.tokens == (clause.head,) else clause.tense
+    if clause.link == "controlled" and parse.lemma[parse.head[clause.head]] in words(
+        "clause_gerund_reports.txt"
+    ):
+        return "past"  # "I regret making them"
     if clause.link == "gerund" and parse.lower[parse.head[clause.head]] in ("after", "since", "following"):
         return "past"
     if clause.link == "adverbial" and parse.tag[clause.head] == "VBG" and not clause.finite:

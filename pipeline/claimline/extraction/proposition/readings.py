@@ -5,6 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from claimline.extraction.proposition.clause import Clause
+from claimline.extraction.proposition.joint import is_joint_predicate, keeps_whole
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase, clause_phrase, noun_phrase
 from claimline.extraction.proposition.slot import Slot
@@ -30,7 +31,7 @@ class Reading(NamedTuple):
     chosen: list[Chosen]
 
 
-def _is_joint(parse: Parse, slots: Sequence[Slot]) -> bool:
+def _is_joint(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether the predicate holds of coordinated subjects only together ("are friends", "hate each other", "met together")."""
     for slot in slots:
         head = slot.phrases[0].head
@@ -38,7 +39,9 @@ def _is_joint(parse: Parse, slots: Sequence[Slot]) -> bool:
             return True
         if parse.lower[head] in ("other", "another") and parse.lower[head - 1] in ("each", "one"):
             return True
-    return any(parse.lower[slot.phrases[0].head] == "together" for slot in slots)
+    if any(parse.lower[slot.phrases[0].head] == "together" for slot in slots):
+        return True
+    return is_joint_predicate(parse, clause.group.verbs, slots)
 
 
 def _is_collective(parse: Parse, clause: Clause) -> bool:
@@ -57,13 +60,19 @@ def _names_each(parse: Parse, slot: Slot, subjects: Sequence[Phrase]) -> bool:
         return False
     subject = subjects[0].head
     several = parse.tag[subject] in ("NNS", "NNPS") or parse.lower[subject] in ("those", "these")
-    return several and all(parse.tag[phrase.head] == "NNP" for phrase in slot.phrases)
+    return several and parse.tag[slot.phrases[0].head] in ("NN", "NNP")
 
 
 def _choices(parse: Parse, slots: Sequence[Slot], each: Sequence[Phrase]) -> list[tuple[Phrase, ...]]:
     """Return the conjuncts of each slot, of later adverbials and then of later objects whole where they are too many."""
     subjects = max(1, len(each))
-    choices = [(_whole(parse, slot),) if _names_each(parse, slot, each) else slot.phrases for slot in slots]
+    choices = [
+        (_whole(parse, slot),)
+        if len(slot.phrases) > 1
+        and (_names_each(parse, slot, each) or (not slot.moved and keeps_whole(parse, slot, slots)))
+        else slot.phrases
+        for slot in slots
+    ]
     spread = [index for index, slot in enumerate(slots) if not slot.core and len(slot.phrases) > 1]
     for index in spread[1:]:
         # Two coordinated adverbials need not go with each other in every pair.
@@ -93,7 +102,7 @@ def readings(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> list[Readin
     """
     whole = clause.subjects.whole
     each: list[tuple[Phrase | None, str]] = [(phrase, "") for phrase in clause.subjects.phrases]
-    if whole is not None and (len(each) > _MAX_READINGS or _is_joint(parse, slots)):
+    if whole is not None and (len(each) > _MAX_READINGS or _is_joint(parse, clause, slots)):
         each = [(whole, "collective")]
     elif whole is not None and _is_collective(parse, clause):
         each = [(whole, "collective"), *((phrase, "distributive") for phrase in clause.subjects.phrases)]

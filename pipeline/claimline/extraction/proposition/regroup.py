@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
+from claimline.extraction.proposition.complements import BY_FORM, BY_LABEL
+from claimline.extraction.proposition.inversions import INVERTING, hang_condition
+from claimline.extraction.proposition.prepositions import hang_preposition
 from claimline.extraction.proposition.rejoin import (
     MAX_STEPS,
     NOUNS,
@@ -228,12 +231,17 @@ def regroup(
         lower: Lower-case forms.
         lemma: Lemmas in lower case.
     """
+    lists = heads, labels, tags, lower, lemma
     for token, label in enumerate(labels):
         form = lower[token]
+        restore = BY_FORM.get(form) or BY_LABEL.get(label)
+        if restore is not None and token > 1:
+            restore(lists, token)
         if label == "prep":
             if form in _prepositions():
                 _give_to_verb(heads, labels, lower, lemma, token)
             _hang_before_subject(heads, labels, tags, lower, token)
+            hang_preposition(heads, labels, tags, lower, lemma, token)
             if token > 2:
                 _keep_after_dash(heads, labels, lower, token)
                 _join_prepositions(heads, labels, lower, token)
@@ -244,6 +252,9 @@ def regroup(
                 _join_title(heads, labels, tags, lower, token)
         elif form in _OPENING:
             _give_quoted(heads, labels, tags, lemma, token)
+        elif label == "aux":
+            if form in INVERTING:
+                hang_condition(heads, labels, tags, lower, token)
         elif label == "appos":
             _hang_name(heads, labels, tags, lower, lemma, token)
         elif tags[token] == "CD":

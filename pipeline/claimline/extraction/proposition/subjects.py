@@ -3,7 +3,7 @@
 from claimline.extraction.proposition.antecedents import referent
 from claimline.extraction.proposition.assertion import is_infinitive
 from claimline.extraction.proposition.clause import Clause, Subjects
-from claimline.extraction.proposition.parse import VERB_TAGS, Parse
+from claimline.extraction.proposition.parse import PROPER_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.phrases import (
     Phrase,
     clause_phrase,
@@ -116,6 +116,16 @@ def shared_subjects(parse: Parse, verb: int, link: str, above: Clause | None) ->
     return _NONE
 
 
+def _target(parse: Parse, verb: int, before: int) -> int:
+    """Return the person that an outburst is at ("lashed out at Ann for leaving": Ann left), or -1."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "prep" and child < before and parse.lower[child] in ("on", "at", "against"):
+            noun = parse.child(child, "pobj")
+            if noun >= 0 and (parse.tag[noun] in PROPER_TAGS or parse.tag[noun] == "PRP"):
+                return noun
+    return -1
+
+
 def _controller(parse: Parse, preposition: int, above: Clause, shared: Subjects) -> Subjects:
     """Return the subject of a gerund after a preposition.
 
@@ -126,6 +136,10 @@ def _controller(parse: Parse, preposition: int, above: Clause, shared: Subjects)
     if verb not in above.group.verbs:
         return _NONE
     controller = _governor_object(parse, verb)
+    if controller < 0 and parse.lower[preposition] == "for":
+        target = _target(parse, verb, preposition)
+        if target >= 0:
+            return Subjects(tuple(spread(parse, target)), None, False, abs(preposition - target))
     if controller < 0 or parse.lower[preposition] in words("clause_control_prepositions.txt"):
         return shared
     if parse.lower[preposition] in ("of", "from", "into"):

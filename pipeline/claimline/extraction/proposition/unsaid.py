@@ -26,6 +26,12 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True
     if link == "adverbial" and _has_any(parse, clause):
         return True  # "before any votes were cast"
+    if (
+        link == "controlled"
+        and parse.lemma[parse.head[head]] in ("be", "have")
+        and is_infinitive(parse, head)
+    ):
+        return True  # "Her goal was to win", "They have until June to pay"
     if link == "complement" and is_bare_infinitive(parse, head):
         return True  # Part of the clause above ("made investors sell").
     if link == "adverbial" and is_bare_infinitive(parse, head) and not clause.subjects.own:
@@ -36,12 +42,17 @@ def says_nothing(parse: Parse, clause: Clause) -> bool:
         return True
     if any(parse.lower[phrase.head].endswith(("self", "selves")) for phrase in clause.subjects.phrases):
         return True  # "found themselves targeted"
-    if link == "adverbial" and parse.lower[head] in words("clause_participial_prepositions.txt"):
-        return not clause.subjects.own  # "judging from the vote": nobody judges.
+    if link == "adverbial" and not clause.subjects.own:
+        if parse.lower[head] in words("clause_participial_prepositions.txt"):
+            return True  # "judging from the vote": nobody judges.
+        if parse.lower[head] in words("clause_viewpoint_participles.txt") and parse.head[head] > head:
+            return True  # "Seen from Oslo, the plan is bold": nobody sees it at some time.
     if link == "relative" and parse.lemma[parse.head[head]] in ("example", "instance"):
         return True  # "in Oslo, for example, where she lives"
     if link == "modifier" and is_infinitive(parse, head):
         return True  # The noun is not who does it ("a plan to cut taxes").
+    if link == "modifier" and parse.lower[head] == "compared":
+        return True  # "is peanuts compared to that": the peanuts are not compared.
     if link == "modifier" and parse.lower[head] in words("clause_modifier_prepositions.txt"):
         return True  # "a reform following the vote": the reform follows nobody.
     if link == "modifier" and parse.tag[head] == "VBG":
@@ -265,11 +276,31 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
 def is_apart(parse: Parse, slot: Slot) -> bool:
     """Whether an adverbial is a proposition of its own that the claim stands without.
 
-    Participles ("..., killing eight") and concessions ("although ...") are; times, causes, purposes and conditions
-    belong to what is claimed.
+    Participles after a comma ("..., killing eight") and concessions ("although ...") are; times, causes, purposes and
+    conditions belong to what is claimed, and so does a participle without comma ("filed a suit in May challenging it").
     """
     if slot.core or not slot.clausal or slot.role != "other" or slot.moved:
         return False
     if slot.preposition is not None:
-        return parse.lower[slot.preposition[1]] in words("clause_concessive_marks.txt")
-    return parse.tag[slot.phrases[0].head] in ("VBG", "VBN", "VBD")
+        mark = parse.lower[slot.preposition[1]]
+        if mark == "as":  # "As Ann said, it rains"
+            verb = slot.phrases[0].head
+            said = parse.child(verb, "dobj", "ccomp", "xcomp")
+            told = parse.lemma[verb] == "put" or parse.lemma[verb] in words("clause_reporting_verbs.txt")
+            return told and (said < 0 or parse.lower[said] == "it")
+        return mark in words("clause_concessive_marks.txt")
+    participle = slot.phrases[0].head
+    if (
+        parse.lower[participle] in words("clause_viewpoint_participles.txt")
+        and parse.head[participle] > participle
+    ):
+        return False  # "Seen from Oslo, the plan is bold"
+    # "sent a letter saying, should it fail, …": what it says is parsed as a clause of its own.
+    cut_off = parse.tag[participle] == "VBG" and parse.lower[participle + 1 : participle + 2] == [","]
+    if (
+        parse.head[participle] < participle
+        and not cut_off
+        and not parse.is_punctuation(parse.left[participle] - 1)
+    ):
+        return False
+    return parse.tag[participle] in ("VBG", "VBN", "VBD")

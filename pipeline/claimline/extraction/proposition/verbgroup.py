@@ -44,6 +44,24 @@ def _is_reported(parse: Parse, verb: int, complement: int) -> bool:
     )
 
 
+def _names_aim(parse: Parse, verb: int) -> bool:
+    """Whether "is to" tells what an aim is and nothing that will come ("Her goal was to win", "Part of my job is to ask")."""
+    subject = parse.child(verb, "nsubj")
+    if not 0 <= subject < verb or parse.lower[verb + 1] != "to":
+        return False
+    if parse.lower[subject] in ("part", "one", "all"):
+        of = parse.child(subject, "prep")
+        subject = parse.child(of, "pobj") if of > subject else subject
+    return subject >= 0 and parse.lemma[subject] in words("aim_nouns.txt")
+
+
+def _has_until(parse: Parse, verb: int, child: int) -> bool:
+    """Whether a time or thing stands between "have" and its infinitive: no duty ("They have until June to pay")."""
+    return parse.lemma[verb] == "have" and any(
+        parse.dep[other] == "prep" and verb < other < child for other in parse.children[verb]
+    )
+
+
 def _links(parse: Parse, verb: int) -> tuple[int, ...]:
     """Return what continues the chain after a verb: the verb of its open complement.
 
@@ -64,6 +82,8 @@ def _links(parse: Parse, verb: int) -> tuple[int, ...]:
             and not _is_question_word(parse, child)
             and not _is_reported(parse, verb, child)
         ):
+            if (parse.lemma[verb] == "be" and _names_aim(parse, verb)) or _has_until(parse, verb, child):
+                return ()
             own = parse.child(child, *SUBJECTS, "mark")
             bare = parse.tag[child] in ("VB", "VBG") or dep == "xcomp"
             return (child,) if own < 0 and bare and parse.tag[child] not in ("VBD", "VBZ", "VBP") else ()

@@ -6,8 +6,16 @@ from claimline.extraction.proposition.nominalizations import Act
 from claimline.extraction.proposition.nominals import Nominal
 from claimline.extraction.proposition.parse import Parse, Range, spans
 from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
+from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.wording import be_form, finish, is_plural, render, subject_parts
 from claimline.extraction.relations import Proposition
+
+
+def _are_several(parse: Parse, subject: Phrase) -> bool:
+    """Whether "and" joins a phrase's head to another noun ("called [the plan and budget] unfair")."""
+    other = parse.child(subject.head, "conj")
+    joint = parse.child(subject.head, "cc")
+    return subject.head < joint < other <= subject.ranges[-1][1] and parse.lower[joint] == "and"
 
 
 def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
@@ -27,7 +35,8 @@ def of_nominal(parse: Parse, nominal: Nominal) -> Proposition:
     subject = argument(parse, "subject", nominal.subject)
     complement = argument(parse, "complement", nominal.complement)
     start, end = bounds([subject.spans, complement.spans])
-    added = be_form(parse, nominal.subject, "present", is_plural(parse, nominal.subject, False))
+    whole = nominal.rule == "small_clause" and _are_several(parse, nominal.subject)
+    added = be_form(parse, nominal.subject, "present", is_plural(parse, nominal.subject, whole))
     article = (nominal.article,) if nominal.article else ()
     parts: tuple[Range | str, ...] = (
         *subject_parts(parse, nominal.subject),

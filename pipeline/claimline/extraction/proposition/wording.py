@@ -99,15 +99,26 @@ class _Text:
 
     def __init__(self) -> None:
         self.text = ""
-        self.origin: list[int] = []
+        self.runs: list[Run] = []
 
     def add(self, piece: str, start: int = -1) -> None:
+        place, end = len(self.text), start + len(piece)
         self.text += piece
-        self.origin.extend(range(start, start + len(piece)) if start >= 0 else [-1] * len(piece))
+        if start < 0 or not piece:
+            return
+        if self.runs:
+            begun, first, before = self.runs[-1]
+            if before == start and begun + before - first == place:
+                self.runs[-1] = (begun, first, end)
+                return
+        self.runs.append((place, start, end))
 
     def keep(self, kept: Sequence[int]) -> None:
+        origin = [-1] * len(self.text)
+        for place, first, end in self.runs:
+            origin[place : place + end - first] = range(first, end)
         self.text = "".join(self.text[index] for index in kept)
-        self.origin = [self.origin[index] for index in kept]
+        self.runs = _runs([origin[index] for index in kept])
 
 
 def render(parse: Parse, parts: Iterable[Range | str]) -> Wording:
@@ -129,7 +140,7 @@ def render(parse: Parse, parts: Iterable[Range | str]) -> Wording:
         made.add(piece, -1 if isinstance(part, str) else parse.start[part[0]])
     _pair(made)
     _fold(made)
-    return Wording(made.text, _runs(made.origin))
+    return Wording(made.text, tuple(made.runs))
 
 
 def _pair(made: _Text) -> None:
@@ -168,7 +179,7 @@ def _fold(made: _Text) -> None:
     made.text = folded
 
 
-def _runs(origin: Sequence[int]) -> tuple[Run, ...]:
+def _runs(origin: Sequence[int]) -> list[Run]:
     """Return where text runs on as in the article."""
     made: list[Run] = []
     begun, before = -1, -2
@@ -180,7 +191,7 @@ def _runs(origin: Sequence[int]) -> tuple[Run, ...]:
         before = here if here >= 0 else -2
     if begun >= 0:
         made.append((begun, origin[begun], before + 1))
-    return tuple(made)
+    return made
 
 
 def _slot_parts(slot: Slot, phrase: Phrase) -> list[Range | str]:
@@ -189,7 +200,8 @@ def _slot_parts(slot: Slot, phrase: Phrase) -> list[Range | str]:
 
 
 def _position(slot: Slot, phrase: Phrase) -> int:
-    first = min(part[0] for part in phrase.ranges)
+    ranges = phrase.ranges
+    first = ranges[0][0] if len(ranges) == 1 else min(part[0] for part in ranges)
     return min(first, slot.preposition[0]) if slot.preposition is not None else first
 
 
