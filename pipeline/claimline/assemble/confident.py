@@ -14,19 +14,21 @@ def _kept_parent(row: AttributionRow, by_id: Mapping[str, AttributionRow], least
     return None if parent is None else parent.attribution_id
 
 
-def confident(rows: ArticleRows, least: float) -> ArticleRows:
+def confident(rows: ArticleRows, least: float, least_of_claims: float) -> ArticleRows:
     """Return an article's rows without attributions and claims below a confidence.
 
     A claim goes with the attribution that it is made in: without its source it would be taken for the article's own.
 
     Args:
         rows: All rows of an article.
-        least: Least confidence of what is kept, 0 to 1.
+        least: Least confidence of attributions and claims that are kept, 0 to 1.
+        least_of_claims: The same of claims; the higher one holds.
 
     Returns:
         Rows that refer only to each other; an attribution whose parent is gone hangs on the next one around it.
     """
-    if least <= 0:
+    least_of_claims = max(least, least_of_claims)
+    if least_of_claims <= 0:
         return rows
     tables = dict(rows.tables)
     by_id = {row.attribution_id: row for row in tables["attributions"]}
@@ -40,7 +42,9 @@ def confident(rows: ArticleRows, least: float) -> ArticleRows:
         row for row in tables["attribution_spans"] if row.attribution_id not in unsure
     ]
     tables["claims"] = [
-        row for row in tables["claims"] if row.confidence >= least and row.attribution_id not in unsure
+        row
+        for row in tables["claims"]
+        if row.confidence >= least_of_claims and row.attribution_id not in unsure
     ]
     claims = {row.claim_id for row in tables["claims"]}
     for name in ("claim_arguments", "claim_evidence", "claim_substitutions"):

@@ -100,7 +100,9 @@ def article_rows(nlp: Language, article: Article, config: Config) -> ArticleRows
     try:
         with _collecting_later(), _forgetting(nlp):
             return confident(
-                assemble(annotate(nlp, article.text, metadata(article)), article), config.min_confidence
+                assemble(annotate(nlp, article.text, metadata(article)), article),
+                config.min_confidence,
+                config.min_claim_confidence,
             )
     except MemoryError:
         return ProblemRow(

@@ -8,7 +8,7 @@ import typer
 from claimline.batch.worker import Limits
 from claimline.cli.options import Assess, Attribution
 from claimline.cli.stopped import stopped_in_words
-from claimline.config import DEFAULT_MODEL, Config
+from claimline.config import DEFAULT_MODEL, LEAST_OF_CLAIMS, Config
 
 
 def run_command(
@@ -31,6 +31,10 @@ def run_command(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out attributions and claims less sure than this.")
     ] = 0.0,
+    min_claim_confidence: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Leave out claims less sure than this; 0 keeps all that are made."),
+    ] = LEAST_OF_CLAIMS,
     aliases: Annotated[
         Path | None,
         typer.Option(help="Other names of things: alias, name and label, tab-separated, one a line."),
@@ -130,6 +134,7 @@ def run_command(
                         attribution=attribution,
                         assess=assess,
                         min_confidence=min_confidence,
+                        min_claim_confidence=min_claim_confidence,
                         aliases=read_aliases(aliases) if aliases else (),
                         entity_patterns=read_entity_patterns(entity_patterns) if entity_patterns else (),
                         max_article_chars=max_article_chars,

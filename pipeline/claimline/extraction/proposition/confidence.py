@@ -18,8 +18,8 @@ from claimline.extraction.proposition.stability import Firmness
 from claimline.extraction.proposition.wording import Chosen
 from claimline.extraction.relations import Proposition
 
-LEAST = 0.79
-"""Propositions less sure than this are no claims: of the others about 87 % are right (``training/claim_confidence.py``)."""
+LEAST = 0.5
+"""Propositions less sure than this are more probably misread than not, and no claims."""
 _SLOPE = 3.2
 _LONG_PHRASE = 10
 """Tokens from which a subject or object is likely to hold a misattached phrase."""
