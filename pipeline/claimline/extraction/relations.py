@@ -4,8 +4,10 @@ A thing in a Doc is a tuple of half-open character intervals into ``doc.text``. 
 offsets, never carried along.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 Interval = tuple[int, int]
@@ -127,11 +129,20 @@ def to_plain(items: Iterable[Any]) -> list[dict[str, Any]]:
 
     ``dataclasses.asdict`` gives the same, but copies every number of every interval.
     """
-    return [{name: _plain(getattr(item, name)) for name in item.__dataclass_fields__} for item in items]
+    return [
+        dict(zip(item.__dataclass_fields__, map(_plain, _values(item.__class__)(item)), strict=True))
+        for item in items
+    ]
+
+
+@cache
+def _values(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes all values of a dataclass with more than one field at once."""
+    return attrgetter(*kind.__dataclass_fields__)
 
 
 def _plain(value: Any) -> Any:
-    is_nested = isinstance(value, tuple) and value and is_dataclass(value[0])
+    is_nested = isinstance(value, tuple) and value and hasattr(value[0], "__dataclass_fields__")
     return tuple(to_plain(value)) if is_nested else value
 
 

@@ -15,7 +15,7 @@ from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
 from claimline.extraction.proposition.nominals import read_nominal
 from claimline.extraction.proposition.own_claims import is_beside
-from claimline.extraction.proposition.parse import Parse, join, read_parse, spans
+from claimline.extraction.proposition.parse import VERB_TAGS, Parse, join, read_parse, spans
 from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
 from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.polarity import Cue, is_negative, read_cues
@@ -140,7 +140,7 @@ def propositions(doc: Doc) -> list[Proposition]:
         if above[token] is None:
             head = parse.head[token]
             outer = above[head] if head != token else None
-            found = read_clause(parse, token, outer)
+            found = read_clause(parse, token, outer) if parse.tag[token] in VERB_TAGS else None
             if found is not None:
                 made.extend(_of_clause(parse, found))
                 for verb in found.group.verbs:
@@ -150,7 +150,7 @@ def propositions(doc: Doc) -> list[Proposition]:
         nominal = read_nominal(parse, token) or read_small_clause(parse, token)
         if nominal is not None:
             made.append(of_nominal(parse, nominal))
-        act = read_act(parse, token, above[token])
+        act = read_act(parse, token, above[token]) if parse.children[token] else None
         if act is not None:
             made.append(of_act(parse, act))
     made.sort(key=lambda item: (item.start, item.end, item.head))
