@@ -211,7 +211,7 @@ class ClaimRow:
     kind_prediction: float | None = _optional("Probability that it says what will be, 0 to 1.")
     polarity: str = _column(
         "Whether it is put forward as so, or as not so: a *not* of its clause stays in claim_text too,"
-        " what a verb such as *denied* or *failed* says is here alone (claim_evidence has the word).",
+        " what a verb such as *denied* or *failed* says is here alone, unless of a gerund (claim_evidence has the word).",
         choices=POLARITIES,
     )
     certainty: str | None = _optional("How surely its source says so (FactBank).", choices=CERTAINTIES)
@@ -322,7 +322,7 @@ class FlatRow:
     kind: str | None = _optional("What kind of claim.", choices=KINDS)
     certainty: str | None = _optional("How surely.", choices=CERTAINTIES)
     polarity: str = _column(
-        "Put forward as so, or as not so: a *not* stays in claim_text, what *denied* or *failed* says is here alone.",
+        "Put forward as so, or as not so: a *not* stays in claim_text, what *denied* or *failed* says is here alone, unless of a gerund.",
         choices=POLARITIES,
     )
     check_worthiness: float | None = _optional("Would a fact-checker check it, 0 to 1.")

@@ -22,6 +22,7 @@ _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 _WHERE = ("in", "at", "near", "across")
 _TOWARDS = ("of", "toward", "towards", "against", "for")
 _GROUNDS = ("for", "against", "behind")
+_CONCEDING = ("while", "although", "though", "whereas")
 _EXCEPTING = (("other", "than"), ("aside", "from"), ("apart", "from"))
 
 
@@ -204,6 +205,10 @@ def _is_no_subject(parse: Parse, clause: Clause) -> bool:
         determined = parse.dep[first] == "det" and parse.head[first] == phrase.head
         if determined and parse.lower[first] in ("that", "this") and parse.tag[phrase.head] == "NNS":
             return True
+        if parse.lower[first] in _CONCEDING:
+            return True  # "While not everything Ann says is true"
+        if parse.lower[first - 1] == "than" and first > 1:
+            return True  # "less than someone like her could bring in"
         if parse.lower[first] == "(":
             return True  # "four of them (Ann, Bo and Cy) - and a fifth is Di"
         if tuple(parse.lower[first : first + 2]) in _EXCEPTING:
@@ -233,6 +238,8 @@ def _has_wrong_part(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool
             determiner = parse.child(head, "det")
             if determiner >= 0 and parse.lower[determiner] in ("a", "an"):
                 return True
+        if parse.child(head, "appos") > head and parse.lemma[head] in words("clause_relating_nouns.txt"):
+            return True  # "the link between rain, the loss of soil and heat"
         if parse.strays and any(
             first <= stray <= last for first, last in phrase.ranges for stray in parse.strays
         ):

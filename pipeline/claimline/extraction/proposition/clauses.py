@@ -9,6 +9,7 @@ from claimline.extraction.proposition.hedging import is_hedged, is_said_of_noun
 from claimline.extraction.proposition.parse import FINITE_TAGS, VERB_TAGS, Parse
 from claimline.extraction.proposition.phrases import is_relative
 from claimline.extraction.proposition.subjects import own_subjects, shared_subjects
+from claimline.extraction.proposition.unaffirmed import is_unaffirmed
 from claimline.extraction.proposition.unrealized import is_unrealized
 from claimline.extraction.proposition.verbgroup import SUBJECTS, VerbGroup, read_verb_group
 from claimline.lexicons import words
@@ -102,6 +103,7 @@ def read_clause(parse: Parse, verb: int, above: Clause | None) -> Clause | None:
         asserted = not is_hedged(parse, above.group, above.inherited)
     asserted = asserted and not is_loose(parse, verb, link, above, subjects)
     asserted = asserted and not is_unrealized(parse, verb, link, group, above)
+    asserted = asserted and not is_unaffirmed(parse, verb, link)
     shared: tuple[int, ...] = ()
     if above is not None and own is None and link == "coordinate":
         shared = _fronted(parse, verb, above)

@@ -85,7 +85,7 @@ def _is_torn(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
             loose
             and parse.lower[last + 1 : last + 2]
             and parse.lower[last + 1] not in _ENDS
-            and parse.tag[parse.head[last]][:1] in ("N", "J", "C", "D")
+            and (parse.tag[parse.head[last]][:1] in ("N", "J", "C", "D") or parse.lower[last] == "as")
         ):
             return True
     everything = [*ranges, *opened, *((token, token) for token in tokens)]

@@ -5,6 +5,7 @@ from itertools import pairwise
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import is_bare_plural, is_relative, is_restrictive
+from claimline.extraction.proposition.unaffirmed import is_under_denial
 from claimline.extraction.proposition.verbgroup import VerbGroup
 from claimline.lexicons import words
 
@@ -133,7 +134,7 @@ def is_said_of_noun(parse: Parse, verb: int, noun: int, above: Clause | None, ne
         return False  # "It wasn't the bill he wanted."
     if not indefinite:
         return True
-    if is_sought(parse, noun):
+    if is_sought(parse, noun) or is_under_denial(parse, verb, noun):
         return False
     return (
         above.asserted

@@ -8,7 +8,7 @@ from claimline.extraction.proposition.assertion import is_infinitive
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
 from claimline.extraction.proposition.phrases import Phrase
-from claimline.extraction.proposition.polarity import RAISED, Cue
+from claimline.extraction.proposition.polarity import DENIED, RAISED, Cue
 from claimline.extraction.proposition.verbgroup import SUBJECTS
 from claimline.extraction.proposition.wording import be_form, is_plural, singular_form, third_person
 from claimline.lexicons import rows, words
@@ -100,6 +100,16 @@ def _negated(parse: Parse, clause: Clause, tense: str, plural: bool) -> tuple[di
     return {first: parse.lemma[first]}, added
 
 
+def _denied_gerund(parse: Parse, gerund: int, be: str, do: str) -> tuple[dict[int, str], str]:
+    """Return a gerund negated ("denied having met them": "had not met", "denied being ill": "was not", "did not steal")."""
+    form = parse.lower[gerund]
+    perfect = form == "having" and parse.dep[gerund] == "aux"
+    if perfect or form == "being":
+        negated = "had not" if perfect else f"{be} not"
+        return {gerund: negated}, negated
+    return {gerund: parse.lemma[gerund]}, do
+
+
 def _agree_plural(parse: Parse, clause: Clause) -> dict[int, str]:
     """Return the plural of a relative clause's verb said of a plural ("We are a nation that has grown": "We have")."""
     for token in (*clause.inherited, *clause.group.tokens):
@@ -159,6 +169,8 @@ def inflect(
         return {head: parse.lemma[head]}, added
     if clause.subjects.own and parse.lemma[first] == "do" and first < min(head, subject.head) and not cues:
         return {first: "", head: _finite_form(parse, head, tense, subject, plural)}, ""  # "Did it fail?"
+    if DENIED in rules:
+        return _denied_gerund(parse, first, be_form(parse, subject, tense, plural), _do(tense, plural))
     if RAISED in rules and clause.finite:
         return _negated(parse, clause, tense, plural)
     if (

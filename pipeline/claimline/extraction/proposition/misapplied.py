@@ -105,6 +105,8 @@ def is_misapplied(parse: Parse, token: int, head: int) -> bool:
         return True
     if any(parse.lower[index] in _MARKS for index in range(low, high + 1)):
         return True
+    if parse.lemma[head] in words("clause_relating_nouns.txt") and parse.child(head, "prep") > head:
+        return True  # "the mix of sand, the loss of soil"
     owner = parse.child(head, "poss")
     if owner >= 0 and parse.tag[owner] == "WP$":
         return True  # "whose leader, Ann Lee"

@@ -1,5 +1,6 @@
 """Adverbial clauses that are claims of their own and that the claim above them stands without."""
 
+from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse
 from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.verbgroup import SUBJECTS
@@ -7,6 +8,7 @@ from claimline.lexicons import words
 
 _BESIDE = ("while", "as", "whereas")
 _REASONS = ("since", "as", "because", "given")
+_CONCEDING = ("though", "although")
 _ADDING = ("especially", "particularly", "even", "not", "all")
 _COMPARING = ("if", "though", "well", "long", "soon", "far", "opposed", "to")
 
@@ -68,3 +70,34 @@ def is_beside(parse: Parse, slot: Slot) -> bool:
     if form == "while" and parse.tag[verb] == "VBG" and verb == mark + 1:
         return True  # "was popular, while lacking a plan"
     return parse.child(verb, *SUBJECTS, "expl") >= 0 and _is_finite(parse, verb)
+
+
+def may_hang_above(parse: Parse, clause: Clause, slot: Slot) -> bool:
+    """Whether an adverbial clause at the end of an inner clause may as well belong to the one above it.
+
+    "said that it sank, after she had left"; "wrote that he knew that it sank after he left"; "won't show the deal he made
+    because he is ill".
+
+    Args:
+        parse: The parse.
+        clause: The clause that the parse hangs it on.
+        slot: The adverbial clause as an argument.
+
+    Returns:
+        Whether it is a time, cause or concession behind a comma, a time two reports deep, or a cause in a relative clause
+        without comma.
+    """
+    if not slot.clausal or slot.core or slot.moved or slot.preposition is None:
+        return False
+    if slot.role not in ("time", "cause") and parse.lower[slot.preposition[1]] not in _CONCEDING:
+        return False
+    first = slot.preposition[0]
+    if first < clause.group.lexical or parse.child(slot.phrases[0].head, *SUBJECTS) < 0:
+        return False
+    above = parse.head[clause.head]
+    if clause.link == "relative":
+        return slot.role == "cause" and parse.dep[above] in ("dobj", "pobj") and parse.lower[first - 1] != ","
+    if clause.head < above:
+        return False
+    nested = slot.role == "time" and parse.dep[above] == "ccomp" and above < clause.head
+    return nested or parse.lower[first - 1] == ","

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimline.extraction.proposition.assertion import raises_negation
+from claimline.extraction.proposition.assertion import is_denied_report, raises_negation
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.phrases import Phrase
@@ -12,6 +12,9 @@ from claimline.lexicons import words
 
 RAISED = "negation_raising"
 """Rule of a negation that stands in the clause above ("I don't think that it works")."""
+
+DENIED = "denied_gerund"
+"""Rule of a verb that denies what its gerund says ("denied having met them")."""
 
 
 class Cue(NamedTuple):
@@ -100,6 +103,10 @@ def read_cues(parse: Parse, clause: Clause, arguments: Iterable[Phrase]) -> list
     if not cues and clause.link == "complement" and raises_negation(parse, parse.head[clause.head]):
         above = parse.head[clause.head]
         cues.extend(Cue(child, RAISED) for child in parse.children[above] if parse.dep[child] == "neg")
+    if not cues and clause.link == "controlled" and parse.tag[clause.group.tokens[0]] == "VBG":
+        above = parse.head[clause.head]
+        if parse.lemma[above] == "deny" and not is_denied_report(parse, above):
+            cues.append(Cue(above, DENIED))
     return sorted(set(cues))
 
 

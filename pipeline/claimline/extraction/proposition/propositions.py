@@ -14,7 +14,7 @@ from claimline.extraction.proposition.implausible import is_implausible
 from claimline.extraction.proposition.inflection import inflect
 from claimline.extraction.proposition.nominalizations import read_act
 from claimline.extraction.proposition.nominals import read_nominal
-from claimline.extraction.proposition.own_claims import is_beside
+from claimline.extraction.proposition.own_claims import is_beside, may_hang_above
 from claimline.extraction.proposition.parse import VERB_TAGS, Parse, join, read_parse, spans
 from claimline.extraction.proposition.parts import argument, bounds, in_surface_order
 from claimline.extraction.proposition.phrases import Phrase
@@ -68,6 +68,8 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
     slots = read_arguments(parse, clause)
     if is_incomplete(parse, clause, slots) or is_implausible(parse, clause, slots):
         return []
+    if clause.link in ("complement", "relative"):
+        slots = [slot for slot in slots if not may_hang_above(parse, clause, slot)]
     found = readings(parse, clause, slots)
     rule = rule_of(parse, clause, slots)
     asserted = clause.asserted and not (

@@ -23,6 +23,8 @@ _QUANTIFYING = ("of", "about", "around", "over", "under", "between", "up", "from
 _LONGEST_OBJECT = 24
 """Tokens between a verb and a preposition beyond which the one isn't looked for as the other's."""
 
+_BREAKS = (".", ",", ":", "``", "_SP", "CC", "IN")
+
 
 @cache
 def _frames() -> frozenset[tuple[str, str]]:
@@ -130,6 +132,17 @@ def _hang_before_subject(
         return
     last = first - 1
     if last > token and tags[token] in ("IN", "TO") and is_under(heads, last, token):
+        heads[token] = heads[noun]
+
+
+def _hang_discourse(heads: list[int], labels: Sequence[str], lower: Sequence[str], token: int) -> None:
+    """Hang an adverb that opens a sentence on the verb ("Therefore any attempt failed": not "Therefore any attempt")."""
+    noun = heads[token]
+    if (
+        token + 1 < noun
+        and labels[noun] in SUBJECTS
+        and lower[token] in words("clause_discourse_adverbs.txt")
+    ):
         heads[token] = heads[noun]
 
 
@@ -245,6 +258,9 @@ def regroup(
             if token > 2:
                 _keep_after_dash(heads, labels, lower, token)
                 _join_prepositions(heads, labels, lower, token)
+        elif label == "advmod":
+            if token + 1 < heads[token] and (token == 0 or tags[token - 1] in _BREAKS):
+                _hang_discourse(heads, labels, lower, token)
         elif label in SUBJECTS:
             if form in ("a.m.", "p.m."):
                 _hang_hour(heads, labels, token)

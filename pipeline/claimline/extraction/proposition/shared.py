@@ -50,11 +50,36 @@ def is_one_name(parse: Parse, first: int, second: int) -> bool:
     )
 
 
+def _relates(parse: Parse, noun: int) -> bool:
+    """Whether a noun names what is between several things ("the intersection of law, money and power")."""
+    return parse.lemma[noun] in words("clause_relating_nouns.txt")
+
+
+def _ends_inside(parse: Parse, first: int, others: Sequence[int]) -> bool:
+    """Whether what is coordinated with a noun belongs inside its phrase.
+
+    "No one outside the board and a few clerks knew": not "a few clerks knew"; "the link between law, and money".
+    """
+    inner = parse.child(first, "prep")
+    if not first < inner < others[0]:
+        above = parse.head[first]
+        return (
+            parse.dep[first] == "pobj" and parse.lower[above] == "of" and _relates(parse, parse.head[above])
+        )
+    if (parse.lower[first] == "one" and parse.lower[first - 1] == "no") or parse.lower[first] in words(
+        "negation_pronouns.txt"
+    ):
+        second = parse.left[others[0]]
+        return not (parse.lower[second] == "no" or parse.lower[second] in words("negation_pronouns.txt"))
+    return parse.lower[inner] in ("of", "between") and _relates(parse, first)
+
+
 def holds_together(parse: Parse, found: Sequence[int]) -> bool:
     """Whether coordinated nouns say together what none of them says alone.
 
     A number counts them all ("nearly 400 nurses and clerks"), a modifier goes with both ("hotel builders and owners"),
-    they are one name ("Salt and Pepper") or a fixed pair ("winners and losers").
+    they are one name ("Salt and Pepper") or a fixed pair ("winners and losers"), what belongs to both stands behind the
+    second ("the speed and reach of the fire"), or the parse cuts a phrase in two ("no one outside Oslo and Rome").
 
     Args:
         parse: The parse.
@@ -65,6 +90,8 @@ def holds_together(parse: Parse, found: Sequence[int]) -> bool:
     """
     first, *others = found
     tag = parse.tag[first]
+    if _ends_inside(parse, first, others):
+        return True
     if tag in PROPER_TAGS:
         return len(others) == 1 and is_one_name(parse, first, others[0])
     if tag not in ("NN", "NNS"):
@@ -80,6 +107,10 @@ def holds_together(parse: Parse, found: Sequence[int]) -> bool:
     determiner = parse.child(first, "det", "poss")
     if determiner > first:
         determiner = -1
+    if bare and tag == "NN" and second == first + 2 and determiner >= 0 and parse.lower[determiner] == "the":
+        of = max(parse.child(first, "prep"), parse.child(second, "prep"))
+        if of == second + 1 and parse.lower[of] == "of":
+            return True  # "the speed and reach of the fire"
     if bare and (determiner < 0 or parse.lower[determiner] not in ("a", "an")):
         return any(child < first and parse.dep[child] in _MODIFIERS for child in parse.children[first])
     # "her jobs and five-year housing plan": one determiner and one noun for both.

@@ -77,6 +77,12 @@ def _links(parse: Parse, verb: int) -> tuple[int, ...]:
         ):
             return ()
         if (
+            dep == "advcl"
+            and child == verb + 2
+            and f"{parse.lemma[verb]} {parse.lemma[child]}" in words("clause_infinitive_idioms.txt")
+        ):
+            return (child,)  # "it came to pass"
+        if (
             dep in ("xcomp", "ccomp")
             and parse.tag[child] in VERB_TAGS
             and not _is_question_word(parse, child)
