@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from claimline.extraction.proposition.wording import third_person
 from claimline.extraction.relations import Proposition
+from claimline.normalize.agreement import agreeing, written_out
 from claimline.normalize.mentions import Mention
 
 SURE = {"he": 0.8, "she": 0.8, "it": 0.6, "they": 0.6, "i": 0.7}
@@ -20,11 +20,6 @@ _SURE_NOMINAL = 0.85
 _SURE_OF_ONE = 0.85
 """The same for "they" of what is one, such as a company."""
 
-_BE = {"am": "is", "are": "is", "were": "was", "'m": "is", "’m": "is", "'re": "is", "’re": "is"}
-_HAVE = {"have": "has", "'ve": "has", "’ve": "has"}
-_WILL = {"'ll": "will", "’ll": "will"}
-_UNSURE_VERBS = frozenset(("'d", "’d", "'s", "’s"))
-_NOT = {"don't": "doesn't", "do": "does"}
 _PLURAL_FORMS = frozenset(("i", "you", "we", "they"))
 _LONGEST_NAME = 4
 _LONGEST_TITLE = 8
@@ -269,7 +264,8 @@ def _substitution(
         return [replace(made, replacement=possessive(mention.phrase, mention.plural))]
     if mention.form in _PLURAL_FORMS and not mention.plural and token.dep_ in ("nsubj", "nsubjpass"):
         return _with_verb(proposition, made, token.i, tokens)
-    return [made]
+    short = written_out(token) if token.dep_ in ("nsubj", "nsubjpass") else None
+    return [made] if short is None else _with(proposition, made, short)
 
 
 def _is_part(mention: Mention, tokens: Tokens) -> bool:
@@ -360,37 +356,19 @@ def _with_verb(
     proposition: Proposition, made: Substitution, subject: int, tokens: Tokens
 ) -> list[Substitution] | None:
     """Return a substitution with that of the verb that has to agree with it ("I am" becomes "Keller is")."""
-    doc = tokens.doc
-    verb = doc[subject].head
-    group = sorted(
-        (child for child in (*verb.children, verb) if child == verb or child.dep_ in ("aux", "auxpass")),
-        key=lambda child: child.i,
-    )
-    finite = group[0]
-    # "Have I", "am I": an auxiliary before its subject agrees just the same.
-    form = finite.lower_
-    if form in _UNSURE_VERBS:
-        return None
-    new = ""
-    if form in _BE:
-        new = _BE[form] if form != "were" or doc[subject].lower_ != "i" else "were"
-    elif form in _HAVE:
-        new = _HAVE[form]
-    elif form in _WILL:
-        new = _WILL[form]
-    elif form == "do":
-        new = "does"
-    elif form == "was":
-        new = ""
-    elif finite.tag_ == "VBP":
-        new = third_person(form)
-    elif finite.tag_ in ("VB", "VBG", "VBN") and finite == verb and proposition.tense == "present":
-        return None  # The finite verb is elsewhere, or the tagger is wrong.
-    if not new or new == form:
+    found = agreeing(tokens.doc, subject, proposition.tense)
+    return None if found is None else _with(proposition, made, found)
+
+
+def _with(proposition: Proposition, made: Substitution, verb: tuple[Token, str]) -> list[Substitution] | None:
+    """Return a substitution with that of a verb, which may stay as it is; None where the text lacks the verb."""
+    token, form = verb
+    if form == token.lower_:
         return [made]
-    if place(proposition, finite.idx, finite.idx + len(finite.text)) is None:
+    end = token.idx + len(token.text)
+    if place(proposition, token.idx, end) is None:
         return None
-    return [made, replace(made, start=finite.idx, end=finite.idx + len(finite.text), replacement=new)]
+    return [made, replace(made, start=token.idx, end=end, replacement=form)]
 
 
 def _hangs_on_context(proposition: Proposition, tokens: Tokens, settled: set[int]) -> bool:
