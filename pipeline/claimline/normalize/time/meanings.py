@@ -44,10 +44,17 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """A unit of time counted from the one of speaking ("today": 0 D, "last week": -1 W)."""
+    """A unit of time counted from the one of speaking ("today": 0 D, "last week": -1 W).
+
+    Attributes:
+        n: How many units later.
+        unit: The unit.
+        definite: Whether an article marks it: in the past "the next month" is counted from what the text was about.
+    """
 
     n: int
     unit: str
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

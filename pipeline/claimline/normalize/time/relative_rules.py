@@ -55,7 +55,8 @@ def _unit(match: Match) -> Meaning | None:
         return Length(length_value(1, match["u"]), unit.times, unit.code, side)
     if match["u"].lower() == "night":
         return Clock("TNI", Deictic({"last": -1, "this": 0, "next": 1}[which], "D"))
-    return Deictic({"last": -1, "this": 0, "next": 1}[which], letter)
+    definite = match["which"].lower().split() == ["the", "next"]
+    return Deictic({"last": -1, "this": 0, "next": 1}[which], letter, definite)
 
 
 def _definite_past(match: Match) -> Meaning | None:

@@ -112,6 +112,8 @@ def _date(meaning: Date, direction: str, context: Context) -> Resolved:
             return _weekday(day, which, direction, context)
         case Weekend(which):
             return _weekend(which, direction, context)
+        case Deictic(1, unit, True) if direction == "past":
+            return _anaphoric(1, unit, False, context)
         case Deictic(n, unit):
             return _deictic(n, unit, context)
         case Anaphoric(n, unit, definite):
