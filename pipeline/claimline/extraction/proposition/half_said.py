@@ -8,17 +8,15 @@ from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
 _ADDING = ("only", "just", "merely", "simply", "solely")
-_NOT_FORMS = ("not", "n't", "n’t")
-_PLAIN_PARTICIPLES = ("come", "become", "overcome", "run", "outrun", "overrun", "rerun")
 
 
 def _is_no_participle(parse: Parse, clause: Clause) -> bool:
     """Whether what is tagged a participle has its plain form ("Races tighten": not "are tighten")."""
     verb = clause.head
     form = parse.lower[verb]
-    if parse.tag[verb] != "VBN" or form != parse.lemma[verb]:
+    if parse.tag[verb] != "VBN" or form != parse.lemma[verb] or clause.group.tokens != (verb,):
         return False
-    return form not in words("clause_same_in_past.txt") and form not in _PLAIN_PARTICIPLES
+    return form not in words("clause_same_participles.txt") and form[-1] not in ("d", "t")
 
 
 def _is_not_all(parse: Parse, clause: Clause) -> bool:
@@ -27,8 +25,8 @@ def _is_not_all(parse: Parse, clause: Clause) -> bool:
     if parse.lemma[verb] != "be" and parse.lower[verb] not in ("'s", "’s"):
         return False
     following = parse.lower[verb + 1 : verb + 3]
-    added = len(following) == 2 and following[0] in _NOT_FORMS and following[1] in _ADDING
-    return added and parse.head[verb + 1] == verb
+    added = len(following) == 2 and following[0] == "not" and following[1] in _ADDING
+    return added and parse.head[verb + 1] == verb and verb + 1 not in clause.group.tokens
 
 
 def _is_known_for_doing(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
