@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimline.extraction.proposition.clause import Clause
 from claimline.extraction.proposition.comparisons import cuts_comparison, is_second_half
 from claimline.extraction.proposition.fragments import is_fragment
+from claimline.extraction.proposition.half_said import is_half_said
 from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
 from claimline.extraction.proposition.phrases import Phrase, is_restrictive
@@ -18,6 +19,7 @@ from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
 _SUBJECT_FORMS = ("he", "she", "they", "i", "we")
+_BARE_HEADS = ("some", "many", "others", "several", "most", "any", "few", "ones")
 _ENDS = frozenset((".", ",", ";", "?", "!", "”", "''", '"', ")"))
 
 
@@ -217,6 +219,8 @@ def _is_unfilled(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     if any(slot.moved for slot in slots) or parse.entity[antecedent.head] in ("DATE", "TIME"):
         return False
     lemma = parse.lemma[antecedent.head]
+    if any(parse.lower[slot.phrases[0].head] in ("more", "less") for slot in slots if slot.role == "object"):
+        return True  # "the help they need far more than money"
     if lemma in words("clause_time_nouns.txt") or lemma in ("time", "way", "reason", "place"):
         return False
     passive = any(parse.dep[token] == "auxpass" for token in clause.group.tokens)
@@ -320,6 +324,16 @@ def _is_definite(parse: Parse, noun: int) -> bool:
     return alone and determiner >= 0 and parse.lower[determiner] in ("the", "those", "these")
 
 
+def _is_of_predicate(parse: Parse, clause: Clause, noun: int) -> bool:
+    """Whether a relative clause tells what something is ("is an issue that nurses raised"), its noun the subject or lost."""
+    determiner = parse.child(noun, "det")
+    if determiner < 0 or parse.lower[determiner] not in ("a", "an", "the"):
+        return False
+    opening = parse.left[clause.head]
+    lost = parse.lower[opening] == "that" and parse.dep[opening] == "mark"
+    return lost or clause.subjects.phrases[0].head == noun
+
+
 def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
     """Whether a relative clause is on a noun of which it says nothing without the clause above.
 
@@ -332,6 +346,10 @@ def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
         return False
     noun = antecedent.head
     if parse.lower[noun] in ("something", "someone", "somebody"):
+        return True
+    if parse.lower[noun] in _BARE_HEADS and parse.left[noun] == noun and parse.left[verb] == noun + 1:
+        return True  # "some that were deleted"
+    if parse.dep[noun] == "attr" and _is_of_predicate(parse, clause, noun):
         return True
     if parse.lower[noun] in words("clause_unnamed_nouns.txt") and _is_definite(parse, noun):
         return True
@@ -386,5 +404,6 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_far_participle(parse, clause)
         or _is_on_nobody_named(parse, clause)
         or _is_in_headline(parse, clause)
+        or is_half_said(parse, clause, slots)
         or is_fragment(parse, clause, slots)
     )

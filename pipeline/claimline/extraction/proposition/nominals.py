@@ -100,6 +100,12 @@ def _is_bare(parse: Parse, noun: int) -> bool:
     return common and parse.child(noun, "det", "poss", "nummod") < 0
 
 
+def _is_bare_article(parse: Parse, noun: int) -> bool:
+    """Whether nothing but "the" tells which one a noun means."""
+    first = parse.left[noun]
+    return first == noun - 1 and parse.lower[first] == "the"
+
+
 def _can_stand(parse: Parse, token: int, head: int) -> bool:
     """Whether an apposition and its noun are both phrases of their own.
 
@@ -215,6 +221,8 @@ def _apposition(parse: Parse, token: int) -> Nominal | None:
         return None  # "the Kel-Tec PF-9"
     if len(conjuncts(parse, token)) > 1 and parse.tag[head] in ("NNS", "NNPS"):
         return None  # "three cities, Paris, Rome and Oslo" is a list.
+    if parse.left[token] == head + 1 and parse.tag[token] in PROPER_TAGS and _is_bare_article(parse, head):
+        return None  # "the singer Ann Lee": "the singer" says by itself not which
     if _is_name_of(parse, token, head):
         return Nominal("apposition", _without_list(parse, token, head), subject, abs(token - head))
     if parse.entity[head] == "PERSON" and is_past_office(parse, token, subject.ranges[-1][1]):
@@ -285,6 +293,8 @@ def _title(parse: Parse, token: int) -> Nominal | None:
     name: Range = (last + 1, head)  # "Secretary of State Ann Lee"
     if any(parse.lemma[index] in words("clause_titles.txt") for index in range(last + 1, head)):
         return None  # "Secretary General Ann Lee"
+    if parse.lower[last + 1] in words("clause_title_ends.txt"):
+        return None  # "General Counsel Ann Lee"
     first = token
     for child in parse.children[head]:
         if child < token and parse.dep[child] in _BEFORE_NAMES:

@@ -11,17 +11,20 @@ _MAX_STEPS = 8
 
 def _is_year(parse: Parse, token: int) -> bool:
     form = parse.lower[token]
-    return len(form) == 4 and form[:2] in ("17", "18", "19", "20") and form.isdigit()
+    return len(form) == 4 and form[:2] in ("15", "16", "17", "18", "19", "20") and form.isdigit()
 
 
 def _is_in_year(parse: Parse, token: int) -> bool:
-    """Whether a clause above a token is told of a year ("when Vice President Roe ran in 1988")."""
+    """Whether a clause above a token is told of a year ("when Roe ran in 1988", "won the 1988 race")."""
     for _ in range(_MAX_STEPS):
         for child in parse.children[token]:
-            if parse.lower[child] == "in" and parse.dep[child] == "prep":
-                year = parse.child(child, "pobj")
-                if year >= 0 and _is_year(parse, year):
-                    return True
+            noun = parse.child(child, "pobj") if parse.dep[child] == "prep" else child
+            if noun < 0:
+                continue
+            if _is_year(parse, noun) and (noun == child or parse.lower[child] == "in"):
+                return True
+            if any(_is_year(parse, inner) and inner < noun for inner in parse.children[noun]):
+                return True
         if parse.head[token] == token:
             break
         token = parse.head[token]

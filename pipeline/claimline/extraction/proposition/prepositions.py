@@ -8,6 +8,8 @@ from claimline.lexicons import rows, words
 
 _BESIDE_DURATION = frozenset(("at", "in", "inside", "outside", "on"))
 _SHARES = frozenset(("much", "most", "all", "part"))
+_PLACING = frozenset(("as", "on", "in", "into"))
+_PUTTING = frozenset(("put", "place"))
 _LONGEST = 16
 """Tokens between a verb and a preposition beyond which the one isn't looked for as the other's."""
 
@@ -150,6 +152,27 @@ def _hang_asked(
             heads[token] = verb
 
 
+def _hang_on_verb(
+    heads: list[int], labels: list[str], lower: Sequence[str], lemma: Sequence[str], token: int
+) -> None:
+    """Hang on its verb where a thing is put or what it is taken for ("put a map of Rome on the wall").
+
+    "cited his record as mayor" stays: a possessive tells whose role it is.
+    """
+    noun = heads[token]
+    while labels[noun] == "pobj" and labels[heads[noun]] == "prep" and heads[noun] < noun:
+        noun = heads[heads[noun]]
+    verb = heads[noun]
+    if labels[noun] != "dobj" or verb > noun:
+        return
+    if lemma[verb] not in (words("clause_viewing_verbs.txt") if lower[token] == "as" else _PUTTING):
+        return
+    for inner in range(verb + 1, min(token + MAX_STEPS, len(heads))):
+        if (labels[inner] == "poss" and inner < token) or (heads[inner] == verb and labels[inner] == "prep"):
+            return
+    heads[token] = verb
+
+
 def _hang_on_measured(heads: list[int], labels: Sequence[str], lower: Sequence[str], token: int) -> None:
     """Hang the second "as" on what is measured ("used as much water as the town")."""
     verb = heads[token]
@@ -194,6 +217,8 @@ def hang_preposition(
         return
     if form == "as" or (tags[token + 1 : token + 2] == ["JJ"] and lower[token + 1] != "sure"):
         _give_adjective(heads, labels, token)
+    if form in _PLACING and tags[above][:1] == "N":
+        _hang_on_verb(heads, labels, lower, lemma, token)
     if tags[above][:2] == "VB":
         if above == token - 1:
             if f"{lemma[above]} {form}" in words("clause_particle_verbs.txt"):

@@ -23,7 +23,7 @@ from claimline.extraction.proposition.readings import readings
 from claimline.extraction.proposition.rules import rule_of
 from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.small_clauses import read_small_clause
-from claimline.extraction.proposition.unsaid import is_apart, is_incomplete, says_nothing
+from claimline.extraction.proposition.unsaid import is_apart, is_contrast, is_incomplete, says_nothing
 from claimline.extraction.proposition.verbless import of_act, of_nominal
 from claimline.extraction.proposition.wording import sentence
 from claimline.extraction.relations import Argument, Evidence, Proposition
@@ -70,7 +70,7 @@ def _of_clause(parse: Parse, clause: Clause) -> list[Proposition]:
         return []
     if clause.link in ("complement", "relative"):
         slots = [slot for slot in slots if not may_hang_above(parse, clause, slot)]
-    found = readings(parse, clause, slots)
+    found = readings(parse, clause, [slot for slot in slots if not is_contrast(parse, slot)])
     rule = rule_of(parse, clause, slots)
     asserted = clause.asserted and not (
         is_doubtful(parse, clause, slots) or is_ambiguous(parse, clause, slots)

@@ -12,6 +12,8 @@ from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.wording import Chosen
 from claimline.lexicons import words
 
+_THEIR = ("their", "respective")
+_THEMSELVES = ("themselves", "ourselves", "theirs")
 _MAX_READINGS = 24
 """Most propositions that one clause is spread out to; beyond, coordinations stay whole."""
 
@@ -31,6 +33,16 @@ class Reading(NamedTuple):
     chosen: list[Chosen]
 
 
+def _is_theirs(parse: Parse, slot: Slot) -> bool:
+    """Whether an argument is of several ("Ann and Bo kept their seats": not "Ann kept their seats")."""
+    head = slot.phrases[0].head
+    if slot.clausal:
+        return False
+    return parse.lower[head] in _THEMSELVES or any(
+        parse.lower[child] in _THEIR for child in parse.children[head] if child < head
+    )
+
+
 def _is_joint(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether the predicate holds of coordinated subjects only together ("are friends", "hate each other", "met together")."""
     for slot in slots:
@@ -39,6 +51,8 @@ def _is_joint(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
             return True
         if parse.lower[head] in ("other", "another") and parse.lower[head - 1] in ("each", "one"):
             return True
+    if any(_is_theirs(parse, slot) for slot in slots):
+        return True
     if any(parse.lower[slot.phrases[0].head] == "together" for slot in slots):
         return True
     return is_joint_predicate(parse, clause.group.verbs, slots)

@@ -9,6 +9,7 @@ _NAMES = ("ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT")
 _NO_NAMES = ("DATE", "TIME", "GPE", "LOC", "PERSON", "NORP")
 _MODIFIERS = ("amod", "compound", "nmod")
 _DETERMINERS = ("det", "poss", "nummod", "quantmod", "predet")
+_OF_ITS_KIND = ("other", "similar", "such")
 _MEASURED = ("DATE", "TIME", "PERCENT", "ORDINAL")
 
 
@@ -79,7 +80,7 @@ def holds_together(parse: Parse, found: Sequence[int]) -> bool:
 
     A number counts them all ("nearly 400 nurses and clerks"), a modifier goes with both ("hotel builders and owners"),
     they are one name ("Salt and Pepper") or a fixed pair ("winners and losers"), what belongs to both stands behind the
-    second ("the speed and reach of the fire"), or the parse cuts a phrase in two ("no one outside Oslo and Rome").
+    second ("the speed and reach of the fire"), the last is told by the first ("farms and other land"), or the parse cuts a phrase in two ("no one outside Oslo and Rome").
 
     Args:
         parse: The parse.
@@ -90,7 +91,7 @@ def holds_together(parse: Parse, found: Sequence[int]) -> bool:
     """
     first, *others = found
     tag = parse.tag[first]
-    if _ends_inside(parse, first, others):
+    if _ends_inside(parse, first, others) or parse.lower[parse.left[others[-1]]] in _OF_ITS_KIND:
         return True
     if tag in PROPER_TAGS:
         return len(others) == 1 and is_one_name(parse, first, others[0])

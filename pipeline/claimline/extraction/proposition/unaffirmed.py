@@ -111,6 +111,37 @@ def _is_not_admitted(parse: Parse, verb: int) -> bool:
     )
 
 
+def _is_undone(parse: Parse, verb: int) -> bool:
+    """Whether somebody put off, ruled out or only considered what a gerund says ("put off building the bridge")."""
+    above = parse.head[verb]
+    first = parse.left[verb]
+    if parse.tag[verb] != "VBG" or above >= first:
+        return False
+    if first == above + 1:
+        return parse.lemma[above] in words("clause_undone_verbs.txt")
+    particle = first == above + 2 and parse.tag[above + 1] in ("RP", "IN", "RB")
+    return particle and f"{parse.lemma[above]} {parse.lower[above + 1]}" in words("clause_undone_verbs.txt")
+
+
+def _has_report_inside(parse: Parse, verb: int) -> bool:
+    """Whether a clause on a noun reports what the noun is part of ("letters that the firm said it will read")."""
+    noun = parse.head[verb]
+    if parse.dep[verb] != "acl" or parse.lower[parse.left[verb]] != "that" or parse.tag[noun] != "NNS":
+        return False
+    return parse.lemma[verb] in words("clause_reporting_verbs.txt") and parse.child(verb, "ccomp") > verb
+
+
+def _runs_on(parse: Parse, verb: int, last: int) -> bool:
+    """Whether the verb of a relative clause has another right behind it ("a talk that she thought meant trouble")."""
+    if verb != last - 1 or parse.dep[verb] != "relcl" or last >= len(parse.dep):
+        return False
+    if parse.child(last, *SUBJECTS) >= 0 or parse.child(last, "mark") >= 0:
+        return False
+    if parse.dep[last] == "acl":
+        return parse.tag[last] == "VBN" and parse.child(last, "ccomp") > last
+    return parse.dep[last] == "advcl" and parse.tag[last] in ("VBD", "VBZ")
+
+
 def is_unaffirmed(parse: Parse, verb: int, link: str) -> bool:
     """Whether a clause is only pointed at, a title, half of a proportion, or read from a parse that runs clauses together.
 
@@ -129,14 +160,20 @@ def is_unaffirmed(parse: Parse, verb: int, link: str) -> bool:
     if link == "coordinate":
         return _is_of_list(parse, verb)
     if link == "relative":
-        return _is_when(parse, verb) or _is_run_into_main(parse, verb)
+        return _is_when(parse, verb) or _is_run_into_main(parse, verb) or _runs_on(parse, verb, verb + 1)
+    if link == "modifier":
+        return _has_report_inside(parse, verb) or _runs_on(parse, verb - 1, verb)
     if link in ("complement", "adverbial"):
+        if parse.dep[verb] == "ccomp" and _has_report_inside(parse, parse.head[verb]):
+            return True
+        if parse.dep[verb] == "advcl" and (_is_undone(parse, verb) or _runs_on(parse, verb - 1, verb)):
+            return True
         return _is_pointed_at(parse, verb) or (
             parse.dep[verb] == "advcl"
             and parse.dep[parse.head[verb]] == "relcl"
             and _is_run_into_main(parse, parse.head[verb])
         )
-    return link == "controlled" and _is_not_admitted(parse, verb)
+    return link == "controlled" and (_is_not_admitted(parse, verb) or _is_undone(parse, verb))
 
 
 def is_under_denial(parse: Parse, verb: int, noun: int) -> bool:

@@ -16,6 +16,8 @@ from claimline.extraction.proposition.phrases import Phrase
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
+_CONTRASTING = ("while", "whilst", "whereas")
+
 
 def says_nothing(parse: Parse, clause: Clause) -> bool:
     """Whether a clause puts nothing forward, whatever its arguments are."""
@@ -270,6 +272,24 @@ def is_incomplete(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     # "what he does" names something and says nothing of it.
     return (clause.link != "main" or parse.dep[clause.head] != "ROOT") and _has_open_argument(
         parse, clause, slots
+    )
+
+
+def is_contrast(parse: Parse, slot: Slot) -> bool:
+    """Whether an adverbial clause contrasts what is claimed with something else ("..., while Ann won the south").
+
+    Args:
+        parse: The parse.
+        slot: The adverbial.
+
+    Returns:
+        Whether it does; it is a claim of its own and no part of this one.
+    """
+    mark = slot.preposition
+    if mark is None or slot.role != "other" or not slot.clausal or slot.moved:
+        return False
+    return (
+        parse.lower[mark[1]] in _CONTRASTING and parse.child(slot.phrases[0].head, "nsubj", "nsubjpass") >= 0
     )
 
 
