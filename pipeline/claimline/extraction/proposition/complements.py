@@ -9,7 +9,6 @@ _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "'re", "’re", "be",
 _VERBS = ("VB", "VBP", "VBZ", "VBD")
 _EVERYWHERE = frozenset(("everywhere", "anywhere", "nowhere"))
 _HERE = frozenset(("here", "now", "then", "there"))
-_ONLY = frozenset(("just", "only", "merely", "simply", "solely"))
 
 Lists = tuple[list[int], list[str], list[str], Sequence[str], Sequence[str]]
 """Heads, labels, tags, lower-case forms and lemmas of a text's tokens."""
@@ -56,7 +55,7 @@ def _negation(lists: Lists, token: int) -> None:
         and verb == token - 1 < complement
         and lower[verb] in _BE
         and labels[token] == "neg"
-        and lower[token + 1] not in _ONLY
+        and lower[token + 1] not in words("clause_adding_adverbs.txt")
     ):
         heads[token] = verb  # but "It is not just nurses leaving": more than nurses are
 

@@ -11,15 +11,14 @@ from claimline.extraction.proposition.fragments import is_fragment
 from claimline.extraction.proposition.half_said import is_half_said
 from claimline.extraction.proposition.headlines import has_finite_verb
 from claimline.extraction.proposition.parse import FINITE_TAGS, Parse, Range
-from claimline.extraction.proposition.phrases import Phrase, is_restrictive
-from claimline.extraction.proposition.roles import is_time
+from claimline.extraction.proposition.phrases import Phrase
+from claimline.extraction.proposition.relatives import is_on_nobody_named, is_wrong_antecedent
 from claimline.extraction.proposition.slot import Slot
 from claimline.extraction.proposition.two_objects import has_two_objects
 from claimline.lexicons import words
 
 _NOT = ("n't", "n’t")
 _SUBJECT_FORMS = ("he", "she", "they", "i", "we")
-_BARE_HEADS = ("some", "many", "others", "several", "most", "any", "few", "ones")
 _ENDS = frozenset((".", ",", ";", "?", "!", "”", "''", '"', ")"))
 
 
@@ -190,24 +189,6 @@ def _differs_in_number(parse: Parse, clause: Clause) -> bool:
     return several and single and written.islower() and not written.endswith(("ics", "ss"))
 
 
-def _is_wrong_antecedent(parse: Parse, clause: Clause) -> bool:
-    """Whether a relative clause would be on something of another kind.
-
-    "fell in 1969, which led to unrest" is not on the year; "home to 600 residents, where grass is cut" not on the
-    residents.
-    """
-    antecedent = clause.antecedent
-    if clause.link != "relative" or antecedent is None:
-        return False
-    head = antecedent.head
-    opening = {parse.lower[token] for token in range(parse.left[clause.head], clause.head)}
-    if "where" in opening and parse.head[head] != head:
-        person = parse.tag[head] == "PRP" or parse.entity[head] == "PERSON"
-        return person or parse.lemma[head] in words("clause_person_nouns.txt") | words("clause_titles.txt")
-    said_of = any(phrase.head == head for phrase in clause.subjects.phrases)
-    return said_of and bool(opening & {"which", "who"}) and parse.entity[head] in ("DATE", "TIME")
-
-
 def _is_unfilled(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
     """Whether a relative clause without pronoun lacks what its noun would be in it ("the gun he used to kill")."""
     antecedent = clause.antecedent
@@ -317,49 +298,6 @@ def _is_far_participle(parse: Parse, clause: Clause) -> bool:
     return parse.head[clause.head] != before and not parse.is_punctuation(before)
 
 
-def _is_definite(parse: Parse, noun: int) -> bool:
-    """Whether nothing but an article tells which people or kind is meant ("the people", "the kind of film")."""
-    determiner = parse.child(noun, "det")
-    alone = parse.left[noun] == determiner == noun - 1 or parse.child(noun, "amod", "nummod", "compound") < 0
-    return alone and determiner >= 0 and parse.lower[determiner] in ("the", "those", "these")
-
-
-def _is_of_predicate(parse: Parse, clause: Clause, noun: int) -> bool:
-    """Whether a relative clause tells what something is ("is an issue that nurses raised"), its noun the subject or lost."""
-    determiner = parse.child(noun, "det")
-    if determiner < 0 or parse.lower[determiner] not in ("a", "an", "the"):
-        return False
-    opening = parse.left[clause.head]
-    lost = parse.lower[opening] == "that" and parse.dep[opening] == "mark"
-    return lost or clause.subjects.phrases[0].head == noun
-
-
-def _is_on_nobody_named(parse: Parse, clause: Clause) -> bool:
-    """Whether a relative clause is on a noun of which it says nothing without the clause above.
-
-    "found something that is very deep", "in a year when they wept", "praised Ann as a woman who cares", "the people who came".
-    """
-    antecedent = clause.antecedent
-    goes_on = clause.link == "coordinate" and not clause.subjects.own  # "someone who cares and knows us"
-    verb = parse.head[clause.head] if goes_on else clause.head
-    if antecedent is None or not (clause.link == "relative" or goes_on) or not is_restrictive(parse, verb):
-        return False
-    noun = antecedent.head
-    if parse.lower[noun] in ("something", "someone", "somebody"):
-        return True
-    if parse.lower[noun] in _BARE_HEADS and parse.left[noun] == noun and parse.left[verb] == noun + 1:
-        return True  # "some that were deleted"
-    if parse.dep[noun] == "attr" and _is_of_predicate(parse, clause, noun):
-        return True
-    if parse.lower[noun] in words("clause_unnamed_nouns.txt") and _is_definite(parse, noun):
-        return True
-    opening = parse.left[verb]
-    if parse.lower[parse.child(noun, "det")] not in ("a", "an") or parse.child(noun, "det") < 0:
-        return False
-    role = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "as"
-    return is_time(parse, noun) or (role and parse.tag[opening] in ("WP", "WDT"))
-
-
 def _is_in_headline(parse: Parse, clause: Clause) -> bool:
     """Whether a participle or gerund stands in a sentence without finite verb ("Talks on race hurting rivals")."""
     return (
@@ -394,7 +332,7 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_misheard_report(parse, clause, slots)
         or _has_subject_form_inside(parse, clause, slots)
         or _differs_in_number(parse, clause)
-        or _is_wrong_antecedent(parse, clause)
+        or is_wrong_antecedent(parse, clause)
         or _is_unfilled(parse, clause, slots)
         or _is_cleft(parse, clause, slots)
         or _lacks_object(parse, clause, slots)
@@ -402,7 +340,7 @@ def is_doubtful(parse: Parse, clause: Clause, slots: Sequence[Slot]) -> bool:
         or _is_noun_with_verb(parse, clause)
         or _is_aside(parse, clause)
         or _is_far_participle(parse, clause)
-        or _is_on_nobody_named(parse, clause)
+        or is_on_nobody_named(parse, clause)
         or _is_in_headline(parse, clause)
         or is_half_said(parse, clause, slots)
         or is_fragment(parse, clause, slots)

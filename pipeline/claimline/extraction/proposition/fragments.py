@@ -12,7 +12,6 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _QUOTES = frozenset(('"', "”", "''", "’", "'"))
 _QUESTION_WORDS = frozenset(("WP", "WDT", "WP$"))
 _FRAMES = frozenset(("event", "case"))
-_ADDING = frozenset(("just", "only", "merely", "simply", "solely"))
 _NEAR = 12
 _LIKE = frozenset(("as", "like"))
 _INTRODUCING = frozenset(("another", "each", "every"))
@@ -42,7 +41,7 @@ def _holds_reporting(parse: Parse, first: int, last: int) -> bool:
     Or whether it has the first half of "not just A but B".
     """
     inside = parse.lower[first:last]
-    if "not" in inside and parse.lower[first + inside.index("not") + 1] in _ADDING:
+    if "not" in inside and parse.lower[first + inside.index("not") + 1] in words("clause_adding_adverbs.txt"):
         # "a sense of not just the cost, but the gain"
         return "but" not in inside and "but" in parse.lower[last : last + 4]
     for mark in ("”", '"', "''"):

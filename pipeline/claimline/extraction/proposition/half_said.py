@@ -7,8 +7,6 @@ from claimline.extraction.proposition.parse import Parse
 from claimline.extraction.proposition.slot import Slot
 from claimline.lexicons import words
 
-_ADDING = ("only", "just", "merely", "simply", "solely")
-
 
 def _is_no_participle(parse: Parse, clause: Clause) -> bool:
     """Whether what is tagged a participle has its plain form ("Races tighten": not "are tighten")."""
@@ -25,7 +23,9 @@ def _is_not_all(parse: Parse, clause: Clause) -> bool:
     if parse.lemma[verb] != "be" and parse.lower[verb] not in ("'s", "’s"):
         return False
     following = parse.lower[verb + 1 : verb + 3]
-    added = len(following) == 2 and following[0] == "not" and following[1] in _ADDING
+    added = (
+        len(following) == 2 and following[0] == "not" and following[1] in words("clause_adding_adverbs.txt")
+    )
     return added and parse.head[verb + 1] == verb and verb + 1 not in clause.group.tokens
 
 
